@@ -1,0 +1,98 @@
+"""Every error Goldthread raises on purpose. They carry data; the window and the command line word them."""
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class GoldthreadError(Exception):
+    """The root of our own errors."""
+
+
+class EngineError(GoldthreadError):
+    """The draft engine refused an operation or failed inside."""
+
+    def __init__(self, operation: str, detail: str) -> None:
+        super().__init__(f"{operation}: {detail}")
+        self.operation = operation
+        self.detail = detail
+
+
+class UnknownIdError(GoldthreadError):
+    """An operation names a section, row, object, comment or suggestion that the draft does not hold."""
+
+    def __init__(self, kind: str, identity: str) -> None:
+        super().__init__(f"no {kind} {identity}")
+        self.kind = kind
+        self.identity = identity
+
+
+class UnreadableReason(StrEnum):
+    """Why a file cannot be read."""
+
+    MISSING = "missing"
+    DIRECTORY = "directory"
+    NO_PERMISSION = "no_permission"
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    BINARY = "binary"
+    ENCRYPTED = "encrypted"
+    UNKNOWN_FORMAT = "unknown_format"
+    NOT_A_DRAFT = "not_a_draft"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    IO = "io"
+
+
+class UnreadableFileError(GoldthreadError):
+    """A file cannot be read. ``limit`` is in bytes for TOO_BIG; ``detail`` is for the log and may be empty."""
+
+    def __init__(self, path: Path, reason: UnreadableReason, detail: str = "", limit: int = 0) -> None:
+        super().__init__(f"{path}: {reason} {detail}".rstrip())
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+        self.limit = limit
+
+
+class UnwritableReason(StrEnum):
+    """Why a file cannot be written."""
+
+    NO_FOLDER = "no_folder"
+    DIRECTORY = "directory"
+    NO_PERMISSION = "no_permission"
+    FULL = "full"
+    EXISTS = "exists"
+    UNKNOWN_FORMAT = "unknown_format"
+    CHANGED = "changed"
+    IO = "io"
+
+
+class UnwritableFileError(GoldthreadError):
+    """A file cannot be written; what stood there before is untouched."""
+
+    def __init__(self, path: Path, reason: UnwritableReason, detail: str = "") -> None:
+        super().__init__(f"{path}: {reason} {detail}".rstrip())
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+
+class FileFaultError(GoldthreadError):
+    """A template or pack file is not well formed. ``line`` and ``column`` are 1-based, 0 when unknown."""
+
+    def __init__(self, path: Path, line: int, column: int, problem: str) -> None:
+        super().__init__(f"{path}:{line}:{column}: {problem}")
+        self.path = path
+        self.line = line
+        self.column = column
+        self.problem = problem
+
+
+class UnknownNameError(GoldthreadError):
+    """No template, pack or format of that name; ``known`` lists those there are."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"no {kind} {name!r}")
+        self.kind = kind
+        self.name = name
+        self.known = known
