@@ -1,0 +1,132 @@
+"""The style sheet of the window, written once over the tokens of the theme."""
+
+from collections.abc import Mapping
+from string import Template
+
+_FRAME = """
+QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 8px; font-size: ${caption}px; }
+QMainWindow, QDialog, QWidget[surface="window"] { background: $window; }
+QWidget[surface="panel"] { background: $panel; }
+QWidget[surface="page"] { background: $page; }
+QWidget[surface="hover"] { background: $hover; border-radius: ${radius}px; }
+QWidget[surface="bar"] { background: $panel; border: 0; border-bottom: 1px solid $border; }
+QWidget[surface="status"] { background: $panel; border: 0; border-top: 1px solid $border; }
+QWidget[surface="marking"] { background: $marking; }
+QLabel[role="marking"] { color: $on_marking; font-size: ${body}px; font-weight: 700; letter-spacing: 1px; }
+QFrame[role="rule"] { background: $border; border: 0; }
+QFrame[card="plain"] { background: $panel; border: 1px solid $border; border-radius: ${radius}px; }
+QFrame[card="active"] { background: $panel; border: 1px solid $accent; border-radius: ${radius}px; }
+QFrame[card="quote"] { background: $accent_tint; border: 0; border-left: 3px solid $accent; }
+QFrame[card="anchor"] { background: $comment_tint; border: 0; border-left: 3px solid $comment; }
+QFrame[card="notice"] { background: $panel; border: 0; border-bottom: 1px solid $border;
+  border-left: 3px solid $accent; }
+QFrame[card="warning"] { background: $missing_tint; border: 0; border-bottom: 1px solid $missing;
+  border-left: 3px solid $missing; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:hover { background: $accent; }
+"""
+
+_TEXT = """
+QLabel { color: $text; font-size: ${body}px; }
+QLabel:disabled { color: $disabled; }
+QLabel[role="caption"] { color: $secondary; font-size: ${caption}px; }
+QLabel[role="quiet"] { color: $secondary; }
+QLabel[role="missing"] { color: $missing; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="count"] { font-size: ${count}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${count}px; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[role="display"] { font-size: ${display}px; font-weight: 700; }
+"""
+
+_BUTTONS = """
+QPushButton { min-height: ${button_inner}px; padding: 5px 12px; border: 1px solid $control; border-radius: ${radius}px;
+  background: $panel; color: $text; font-size: ${body}px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $accent_tint; }
+QPushButton:disabled { color: $disabled; border-color: $border; background: $panel; }
+QPushButton:default, QPushButton[kind="primary"] { background: $accent; border-color: $accent; color: $on_accent;
+  font-weight: 600; }
+QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: $accent_strong;
+  border-color: $accent_strong; }
+QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $disabled; }
+QPushButton[kind="link"] { min-height: 0; padding: 2px 4px; border: 0; background: transparent; color: $accent;
+  font-weight: 600; }
+QPushButton[kind="link"]:hover { color: $accent_strong; text-decoration: underline; }
+QPushButton[kind="link"]:disabled { color: $disabled; }
+QToolButton { padding: 6px; border: 0; border-radius: ${radius}px; background: transparent; color: $text;
+  font-size: ${body}px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $accent_tint; }
+QToolButton:checked { color: $accent; }
+QToolButton:disabled { color: $disabled; }
+QToolButton::menu-indicator { image: none; }
+QTabBar { background: transparent; }
+QTabBar::tab { height: ${tab}px; margin: 0 16px 0 0; padding: 0; border: 0; border-bottom: 3px solid transparent;
+  background: transparent; color: $secondary; font-size: ${strong}px; font-weight: 500; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom: 3px solid $accent; }
+"""
+
+_FIELDS = """
+QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${field_inner}px; padding: 0 8px;
+  border: 1px solid $control; border-radius: ${radius}px; background: $panel; color: $text;
+  placeholder-text-color: $secondary; font-size: ${body}px; selection-background-color: $accent;
+  selection-color: $on_accent; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled { color: $disabled;
+  border-color: $border; }
+QComboBox::drop-down { width: ${field_inner}px; border: 0; }
+QComboBox QAbstractItemView { padding: 4px; border: 1px solid $control; background: $panel; color: $text;
+  selection-background-color: $accent_tint; selection-color: $text; outline: 0; }
+QPlainTextEdit, QTextEdit, QTextBrowser { border: 0; background: transparent; color: $text;
+  placeholder-text-color: $secondary; selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit[field="true"], QPlainTextEdit[field="true"] { padding: 6px; border: 1px solid $control;
+  border-radius: ${radius}px; background: $panel; font-size: ${body}px; }
+QCheckBox, QRadioButton { spacing: 8px; color: $text; font-size: ${body}px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QMenu { padding: 4px; border: 1px solid $control; background: $panel; color: $text; font-size: ${body}px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: ${radius}px; }
+QMenu::item:selected { background: $accent_tint; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; margin: 4px 8px; background: $border; }
+QMenuBar { background: $panel; color: $text; font-size: ${body}px; }
+QMenuBar::item { padding: 6px 10px; background: transparent; }
+QMenuBar::item:selected { background: $accent_tint; }
+"""
+
+_VIEWS = """
+QAbstractScrollArea { border: 0; background: transparent; }
+QTreeView, QTableView, QListView { background: $panel; color: $text; outline: 0;
+  selection-background-color: $accent_tint; selection-color: $text; }
+QTableView { gridline-color: $border; }
+QHeaderView { border: 0; background: $panel; }
+QHeaderView::section { height: ${header}px; padding: 0 8px; border: 0; border-bottom: 1px solid $control;
+  background: $panel; color: $secondary; font-size: ${caption}px; font-weight: 600; }
+QTableCornerButton::section { border: 0; background: $panel; }
+QProgressBar { max-height: 4px; border: 0; border-radius: 2px; background: $trough; color: $text; }
+QProgressBar::chunk { border-radius: 2px; background: $accent; }
+QScrollBar { margin: 0; background: transparent; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { border: 3px solid transparent; border-radius: 6px; background: $scroll; background-clip: padding; }
+QScrollBar::handle:hover { background: $secondary; }
+QScrollBar::handle:vertical { min-height: 48px; }
+QScrollBar::handle:horizontal { min-width: 48px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+_SHEET = Template(_FRAME + _TEXT + _BUTTONS + _FIELDS + _VIEWS)
+_TAB_LINE, _BUTTON_EDGES, _FIELD_EDGES = 3, 12, 2
+"""Pixels that borders and padding add above and below."""
+
+
+def style_sheet(colours: Mapping[str, str], sizes: Mapping[str, int], radius: int) -> str:
+    """The whole style sheet for these colours by token and these sizes in pixels."""
+    derived = {
+        "button_inner": sizes["field"] - _BUTTON_EDGES,
+        "field_inner": sizes["field"] - _FIELD_EDGES,
+        "tab": sizes["bar"] - _TAB_LINE,
+        "header": sizes["field"] + 4,
+    }
+    return _SHEET.substitute({**colours, **sizes, **derived}, radius=radius)
