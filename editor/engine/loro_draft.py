@@ -1,0 +1,239 @@
+"""The draft engine: a draft that can be edited, undone, merged and read as immutable snapshots."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import loro
+
+from editor.engine.changes import ChangeRecorder
+from editor.engine.document import SYSTEM_ORIGIN, Containers, import_all, new_document
+from editor.engine.guard import loro_call
+from editor.engine.operation_writer import OperationWriter
+from editor.engine.rich_text import SectionText
+from editor.engine.snapshots import SnapshotBuilder
+from editor.engine.undo import UndoStack
+from editor.errors import GoldthreadError
+from editor.model.change import Aspect, ChangeKind, DraftChange
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import SectionId
+from editor.model.operations import Operation
+from editor.model.registers import RegisterName
+from editor.model.review import Person
+
+Listener = Callable[[DraftChange], None]
+
+
+class _Era:
+    """One document with what hangs on it. A merge makes a new era; undoing the merge brings the old one back."""
+
+    def __init__(self, document: loro.LoroDoc, last: DraftSnapshot | None = None) -> None:
+        self.document = document
+        self.containers = Containers(document)
+        self.writer = OperationWriter(self.containers)
+        self.snapshots = SnapshotBuilder(self.containers, last)
+        self.undo = UndoStack(document)
+        self.recorder = ChangeRecorder(document)
+        self.is_signed = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Merge:
+    before: _Era
+    after: _Era
+    label: str
+
+
+class LoroDraft:
+    """A draft in memory. One thread owns it; bytes and snapshots may go anywhere.
+
+    Every method that changes the draft commits once, answers the DraftChange and tells the listeners.
+    """
+
+    def __init__(self, document: loro.LoroDoc, person: Person) -> None:
+        self._person = person
+        self._era = _Era(document)
+        self._merges: list[_Merge] = []
+        self._undone_merge: _Merge | None = None
+        self._listeners: list[Listener] = []
+        self._era_number = 0
+
+    @classmethod
+    def create(cls, person: Person) -> "LoroDraft":
+        """An empty draft, to be written in by that person."""
+        with loro_call("create"):
+            return cls(new_document(), person)
+
+    @classmethod
+    def load(cls, snapshot: bytes, updates: Iterable[bytes], person: Person) -> "LoroDraft":
+        """A draft from stored bytes; EngineError if they are damaged or incomplete."""
+        with loro_call("load"):
+            document = new_document()
+            import_all(document, [blob for blob in (snapshot, *updates) if blob])
+            return cls(document, person)
+
+    # ---- reading
+
+    def snapshot(self) -> DraftSnapshot:
+        """The whole draft now; sections that have not changed are the objects of the last snapshot."""
+        with loro_call("snapshot"):
+            return self._era.snapshots.build()
+
+    def text(self, section_id: SectionId) -> SectionText:
+        """A read view of one section's text, for the text binding. Ask again after a merge."""
+        with loro_call("read text"):
+            return SectionText(self._era.containers.text(section_id))
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        if (label := self._era.undo.undo_label) is not None:
+            return label
+        return self._merges[-1].label if self._merges else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would bring back, or None."""
+        if (label := self._era.undo.redo_label) is not None:
+            return label
+        return self._undone_merge.label if self._undone_merge else None
+
+    @property
+    def era(self) -> int:
+        """Grows when a merge, or the undo of one, replaces the document: updates from before do not continue it."""
+        return self._era_number
+
+    @property
+    def version(self) -> bytes:
+        """An opaque stamp of everything the draft has seen; equal stamps mean equal drafts."""
+        with loro_call("version"):
+            return bytes(self._era.document.oplog_vv.encode())
+
+    def export_snapshot(self) -> bytes:
+        """The draft with its history, as bytes for ``load``."""
+        with loro_call("export"):
+            return bytes(self._era.document.export(loro.ExportMode.Snapshot()))
+
+    def export_updates(self, since: bytes = b"") -> bytes:
+        """What was added after the version ``since`` (all of it by default); may be called on another thread."""
+        with loro_call("export"):
+            start = loro.VersionVector.decode(since) if since else loro.VersionVector()
+            return bytes(self._era.document.export(loro.ExportMode.Updates(start)))
+
+    # ---- changing
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after each change; the answer ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def apply(
+        self, operations: Sequence[Operation], *, label: str, group: str = "", initiator: str = ""
+    ) -> DraftChange:
+        """Carry the operations out as one undo step called ``label``; on an error none of them remains.
+
+        Calls that name the same ``group`` one after the other, without a pause, share a step.
+        """
+        era = self._era
+        with loro_call(label or "edit"):
+            self._sign(era)
+            era.undo.begin(group)
+            self._write_all(era, operations)
+            era.document.commit()
+            era.undo.record(label)
+            self._undone_merge = None
+        return self._tell(ChangeKind.EDIT, label, initiator)
+
+    def undo(self) -> DraftChange | None:
+        """Take the last step back; None if there is none."""
+        with loro_call("undo"):
+            label = self._era.undo.undo()
+        if label is not None:
+            return self._tell(ChangeKind.UNDO, label, "")
+        if not self._merges:
+            return None
+        self._undone_merge = self._merges.pop()
+        return self._change_era(self._undone_merge.before, ChangeKind.UNDO, self._undone_merge.label)
+
+    def redo(self) -> DraftChange | None:
+        """Bring the last undone step back; None if there is none."""
+        with loro_call("redo"):
+            label = self._era.undo.redo()
+        if label is not None:
+            return self._tell(ChangeKind.REDO, label, "")
+        if self._undone_merge is None:
+            return None
+        merge, self._undone_merge = self._undone_merge, None
+        self._merges.append(merge)
+        return self._change_era(merge.after, ChangeKind.REDO, merge.label)
+
+    def close_group(self) -> None:
+        """The next edit begins a new undo step."""
+        with loro_call("close group"):
+            self._era.undo.close_group()
+
+    def merge(self, updates: Sequence[bytes], *, label: str = "merge") -> DraftChange:
+        """Bring other people's bytes in, on a fork, as one undo step.
+
+        EngineError if they are damaged or build on something the draft has not seen; the draft is then unchanged.
+        """
+        before = self._era
+        with loro_call("merge"):
+            before.undo.close_group()
+            document = new_document()
+            import_all(document, [bytes(before.document.export(loro.ExportMode.Snapshot()))])
+            import_all(document, list(updates))
+            after = _Era(document, before.snapshots.build())
+        self._merges.append(_Merge(before, after, label))
+        self._undone_merge = None
+        return self._change_era(after, ChangeKind.MERGE, label)
+
+    # ---- inside
+
+    def _sign(self, era: _Era) -> None:
+        """Record once per session who this session's peer is."""
+        if era.is_signed:
+            return
+        era.containers.peers.insert(str(era.document.peer_id), self._person.id)
+        record = era.containers.people.ensure_mergeable_map(self._person.id)
+        if record.get("name") is None:
+            record.insert("name", self._person.name)
+        era.document.commit_with(origin=SYSTEM_ORIGIN)
+        era.is_signed = True
+
+    def _write_all(self, era: _Era, operations: Sequence[Operation]) -> None:
+        before = era.document.state_frontiers
+        try:
+            with loro_call("edit"):
+                for operation in operations:
+                    era.writer.write(operation)
+        except GoldthreadError:
+            self._abandon(era, before)
+            raise
+
+    def _abandon(self, era: _Era, before: loro.Frontiers) -> None:
+        """Take back what a failed call had already written, outside the undo stack."""
+        era.document.commit_with(origin=SYSTEM_ORIGIN)
+        if era.document.state_frontiers != before:
+            era.document.set_next_commit_origin(SYSTEM_ORIGIN)
+            era.document.revert_to(before)
+            era.document.commit_with(origin=SYSTEM_ORIGIN)
+            self._tell(ChangeKind.EDIT, "", "")
+
+    def _tell(self, kind: ChangeKind, label: str, initiator: str) -> DraftChange:
+        change = self._era.recorder.take(kind, label, initiator)
+        self._era.snapshots.note(change)
+        self._call_listeners(change)
+        return change
+
+    def _change_era(self, era: _Era, kind: ChangeKind, label: str) -> DraftChange:
+        seen = set(self.snapshot().sections)
+        self._era = era
+        self._era_number += 1
+        seen |= set(self.snapshot().sections)
+        change = DraftChange(kind, frozenset(Aspect), frozenset(seen), frozenset(RegisterName), "", label)
+        self._call_listeners(change)
+        return change
+
+    def _call_listeners(self, change: DraftChange) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)

@@ -1,0 +1,71 @@
+"""Objects in Loro: tables, footnotes, register tables and references, their words as mergeable texts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from editor.engine.document import Containers, deep, set_text, set_values
+from editor.errors import EngineError, UnknownIdError
+from editor.model.ids import ObjectId, RowId
+from editor.model.objects import ObjectKind, TextObject
+from editor.model.operations import PlaceObject, SetObject
+from editor.model.registers import RegisterName
+from editor.model.text import OBJECT_CHARACTER
+
+
+class ObjectRecords:
+    """Reads and changes the objects of a draft."""
+
+    def __init__(self, containers: Containers) -> None:
+        self._containers = containers
+
+    def place(self, operation: PlaceObject) -> None:
+        """Put an object at a position of a section's text."""
+        text = self._containers.text(operation.section_id)
+        if not 0 <= operation.position < max(text.len_unicode, 1):
+            raise EngineError("place object", f"{operation.position} is outside the text")
+        self.write(operation.thing)
+        text.insert(operation.position, OBJECT_CHARACTER)
+        text.mark(operation.position, operation.position + 1, f"object:{operation.thing.id}", True)
+
+    def set(self, operation: SetObject) -> None:
+        """Replace an object's content."""
+        if self._containers.objects.get(operation.thing.id) is None:
+            raise UnknownIdError("object", operation.thing.id)
+        self.write(operation.thing)
+
+    def write(self, thing: TextObject) -> None:
+        """Store an object, new or known, wherever it may stand."""
+        record = self._containers.objects.ensure_mergeable_map(thing.id)
+        set_values(
+            record,
+            {
+                "kind": thing.kind.value,
+                "register": thing.register.value if thing.register else "",
+                "row": thing.row_id or "",
+                "lines": len(thing.cells),
+                "columns": max(map(len, thing.cells), default=0),
+            },
+        )
+        set_text(record, "caption", thing.caption)
+        for line, cells in enumerate(thing.cells):
+            for column, cell in enumerate(cells):
+                set_text(record, f"cell:{line}:{column}", cell)
+
+    def read(self) -> dict[ObjectId, TextObject]:
+        """All objects by id, those that no longer stand in a text among them."""
+        return {ObjectId(key): _read(ObjectId(key), value) for key, value in deep(self._containers.objects).items()}
+
+
+def _read(identity: ObjectId, stored: Mapping[str, Any]) -> TextObject:
+    cells = tuple(
+        tuple(stored.get(f"cell:{line}:{column}", "") for column in range(int(stored.get("columns", 0))))
+        for line in range(int(stored.get("lines", 0)))
+    )
+    return TextObject(
+        identity,
+        ObjectKind(stored["kind"]),
+        stored.get("caption", ""),
+        cells,
+        RegisterName(stored["register"]) if stored.get("register") else None,
+        RowId(stored["row"]) if stored.get("row") else None,
+    )

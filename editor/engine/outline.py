@@ -1,0 +1,194 @@
+"""The outline: a Loro tree whose nodes carry our own section ids.
+
+Loro's TreeIDs change when an undone creation is redone, so they are looked up afresh and never leave this module.
+What is known about a section lies in the ``sections`` map beside the tree, where it keeps its identity.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import loro
+
+from editor.engine.document import Containers, deep, set_text, set_values
+from editor.engine.rich_text import write_paragraphs
+from editor.errors import EngineError, UnknownIdError
+from editor.model.draft import OutlineEntry, SectionStatus
+from editor.model.ids import SectionId
+from editor.model.operations import AddSection, DeleteSection, MoveSection, RestoreSection, SetSection
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    tree_id: loro.TreeID
+    section_id: SectionId
+    parent: loro.TreeID | None
+    children: "tuple[_Node, ...]"
+
+
+class Outline:
+    """Reads and changes the order of sections."""
+
+    def __init__(self, containers: Containers) -> None:
+        self._containers = containers
+        self._tree = containers.outline
+
+    # ---- reading
+
+    def _roots(self) -> tuple[_Node, ...]:
+        return tuple(_read_node(value, None) for value in self._tree.get_value_with_meta())
+
+    def _nodes(self) -> dict[SectionId, _Node]:
+        """Every node by section id; of two nodes of one section (a merged redo) the first in order counts."""
+        found: dict[SectionId, _Node] = {}
+        for node in _walk(self._roots()):
+            found.setdefault(node.section_id, node)
+        return found
+
+    def _node(self, section_id: SectionId) -> _Node:
+        node = self._nodes().get(section_id)
+        if node is None:
+            raise UnknownIdError("section", section_id)
+        return node
+
+    def require(self, section_id: SectionId) -> None:
+        """UnknownIdError unless the draft holds the section, deleted or not."""
+        if self._containers.sections.get(section_id) is None:
+            raise UnknownIdError("section", section_id)
+
+    def _is_deleted(self, section_id: SectionId) -> bool:
+        return bool(_details(self._containers, section_id).get("is_deleted"))
+
+    def entries(self) -> tuple[tuple[OutlineEntry, ...], tuple[OutlineEntry, ...]]:
+        """The live entries in reading order, and the deleted ones."""
+        live: list[OutlineEntry] = []
+        deleted: list[OutlineEntry] = []
+        details = deep(self._containers.sections)
+        self._collect(self._roots(), details, None, "", live, deleted, is_deleted=False, seen=set())
+        return tuple(live), tuple(deleted)
+
+    def _collect(
+        self,
+        nodes: tuple[_Node, ...],
+        details: dict[str, Any],
+        parent: SectionId | None,
+        prefix: str,
+        live: list[OutlineEntry],
+        deleted: list[OutlineEntry],
+        *,
+        is_deleted: bool,
+        seen: set[SectionId],
+    ) -> None:
+        count = 0
+        for node in nodes:
+            known = details.get(node.section_id)
+            if known is None or node.section_id in seen:
+                continue
+            seen.add(node.section_id)
+            is_gone = is_deleted or bool(known.get("is_deleted"))
+            number = ""
+            if known.get("is_numbered", True) and not is_gone and (prefix or parent is None):
+                count += 1
+                number = f"{prefix}{count}"
+            target = deleted if is_gone else live
+            depth = 0 if parent is None else _depth(target, parent) + 1
+            target.append(OutlineEntry(node.section_id, parent, depth, number))
+            below = f"{number}." if number else ""
+            self._collect(node.children, details, node.section_id, below, live, deleted, is_deleted=is_gone, seen=seen)
+
+    # ---- changing
+
+    def add(self, operation: AddSection) -> None:
+        """Add a section; EngineError if its id is taken."""
+        if self._containers.sections.get(operation.section_id) is not None:
+            raise EngineError("add section", f"{operation.section_id} exists")
+        parent = self._node(operation.parent_id).tree_id if operation.parent_id else None
+        index = self._tree_index(operation.parent_id, operation.index, None)
+        node = self._tree.create_at(index, parent)
+        self._tree.get_meta(node).insert("section", operation.section_id)
+        known = self._containers.sections.ensure_mergeable_map(operation.section_id)
+        set_text(known, "title", operation.title)
+        set_values(
+            known,
+            {
+                "template_key": operation.template_key,
+                "guidance": operation.guidance,
+                "target_words": operation.target_words,
+                "is_numbered": operation.is_numbered,
+            },
+        )
+        write_paragraphs(self._containers.text(operation.section_id), operation.paragraphs)
+
+    def set(self, operation: SetSection) -> None:
+        """Change what is known about a section."""
+        self.require(operation.section_id)
+        known = self._containers.sections.ensure_mergeable_map(operation.section_id)
+        if operation.title is not None:
+            set_text(known, "title", operation.title)
+        for key in ("target_words", "owner", "status", "is_numbered"):
+            value = getattr(operation, key)
+            if value is not None and known.get_deep_value().get(key) != value:
+                known.insert(key, str(value) if isinstance(value, SectionStatus) else value)
+
+    def move(self, operation: MoveSection) -> None:
+        """Move a section; EngineError if it would come to lie inside itself."""
+        node = self._node(operation.section_id)
+        parent = self._node(operation.parent_id) if operation.parent_id else None
+        if parent and any(inner.section_id == parent.section_id for inner in _walk((node,))):
+            raise EngineError("move section", "a section cannot move into itself")
+        index = self._tree_index(operation.parent_id, operation.index, operation.section_id)
+        self._tree.mov_to(node.tree_id, index, parent.tree_id if parent else None)
+
+    def delete(self, operation: DeleteSection) -> None:
+        """Flag a section as deleted: it keeps its place, so that restoring is exact and edits to it still merge."""
+        self.require(operation.section_id)
+        self._containers.sections.ensure_mergeable_map(operation.section_id).insert("is_deleted", True)
+
+    def restore(self, operation: RestoreSection) -> None:
+        """Bring a section back; to the top level if what it lay in is still deleted."""
+        node = self._node(operation.section_id)
+        self._containers.sections.ensure_mergeable_map(operation.section_id).insert("is_deleted", False)
+        if any(self._is_deleted(ancestor) for ancestor in self._ancestors(node)):
+            self._tree.mov_to(node.tree_id, len(self._roots()), None)
+
+    def _ancestors(self, node: _Node) -> Iterator[SectionId]:
+        parents = {inner.section_id: outer for outer in _walk(self._roots()) for inner in outer.children}
+        section_id = node.section_id
+        while section_id in parents:
+            section_id = parents[section_id].section_id
+            yield section_id
+
+    def _tree_index(self, parent_id: SectionId | None, index: int | None, moving: SectionId | None) -> int:
+        """Where in the tree the ``index``-th place among the live siblings is; deleted siblings keep theirs."""
+        siblings = self._node(parent_id).children if parent_id else self._roots()
+        others = [node for node in siblings if node.section_id != moving]
+        if index is None:
+            return len(others)
+        live = 0
+        for place, node in enumerate(others):
+            if live == index:
+                return place
+            live += not self._is_deleted(node.section_id)
+        return len(others)
+
+
+def _details(containers: Containers, section_id: SectionId) -> dict[str, Any]:
+    found = containers.sections.get(section_id)
+    return deep(found.container) if found is not None else {}
+
+
+def _depth(entries: list[OutlineEntry], parent: SectionId) -> int:
+    return next((entry.depth for entry in reversed(entries) if entry.section_id == parent), -1)
+
+
+def _read_node(value: dict[str, Any], parent: loro.TreeID | None) -> _Node:
+    counter, peer = value["id"].split("@")
+    tree_id = loro.TreeID(int(peer), int(counter))
+    children = tuple(_read_node(child, tree_id) for child in value["children"])
+    return _Node(tree_id, SectionId(str(value["meta"].get("section", ""))), parent, children)
+
+
+def _walk(nodes: tuple[_Node, ...]) -> Iterator[_Node]:
+    for node in nodes:
+        yield node
+        yield from _walk(node.children)

@@ -1,0 +1,134 @@
+"""Registers in Loro: how each kind of field is kept so that two people's changes both survive.
+
+Texts merge character by character, lists of links and tags merge item by item; of two dates, choices or single
+links set apart, the later one wins. A deleted row keeps its number, so that no number ever means two things.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import loro
+
+from editor.engine.document import Containers, deep, set_text
+from editor.errors import EngineError, UnknownIdError
+from editor.model.ids import RowId
+from editor.model.operations import AddRow, DeleteRow, RestoreRow, SetField, SetRowInternal
+from editor.model.registers import REGISTERS, FieldKind, FieldSchema, FieldValue, RegisterName, Row
+
+_TEXT_KINDS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_LIST_KINDS = frozenset({FieldKind.LINKS, FieldKind.TAGS})
+
+
+class Registers:
+    """Reads and changes the rows of all registers."""
+
+    def __init__(self, containers: Containers) -> None:
+        self._containers = containers
+
+    def add(self, operation: AddRow) -> None:
+        """Add a row under the next free number; EngineError if its id is taken."""
+        rows = self._containers.rows(operation.register)
+        if rows.get(operation.row_id) is not None:
+            raise EngineError("add row", f"{operation.row_id} exists")
+        known = deep(rows).values()
+        row = rows.ensure_mergeable_map(operation.row_id)
+        row.insert("number", max((int(other.get("number") or 0) for other in known), default=0) + 1)
+        row.insert("order", max((int(other.get("order") or 0) for other in known), default=0) + 1)
+        schema = REGISTERS[operation.register]
+        row.insert("is_internal", schema.is_internal if operation.is_internal is None else operation.is_internal)
+        for key, value in operation.values.items():
+            _set_field(row, _field(operation.register, key), value)
+
+    def set_field(self, operation: SetField) -> None:
+        """Set or clear one field."""
+        row = self._row(operation.register, operation.row_id)
+        _set_field(row, _field(operation.register, operation.key), operation.value)
+
+    def set_internal(self, operation: SetRowInternal) -> None:
+        """Keep a row inside, or let it be published."""
+        self._row(operation.register, operation.row_id).insert("is_internal", operation.is_internal)
+
+    def delete(self, operation: DeleteRow) -> None:
+        """Flag a row as deleted."""
+        self._row(operation.register, operation.row_id).insert("is_deleted", True)
+
+    def restore(self, operation: RestoreRow) -> None:
+        """Bring a deleted row back."""
+        self._row(operation.register, operation.row_id).insert("is_deleted", False)
+
+    def read(self, register: RegisterName) -> tuple[Row, ...]:
+        """The register's live rows in the order of their numbers."""
+        stored = deep(self._containers.rows(register))
+        numbers = display_numbers((row_id, value) for row_id, value in stored.items() if "number" in value)
+        rows = (
+            Row(RowId(row_id), register, number, _values(register, stored[row_id]), bool(stored[row_id]["is_internal"]))
+            for row_id, number in numbers.items()
+            if not stored[row_id].get("is_deleted")
+        )
+        return tuple(sorted(rows, key=lambda row: row.number))
+
+    def _row(self, register: RegisterName, row_id: RowId) -> loro.LoroMap:
+        rows = self._containers.rows(register)
+        if rows.get(row_id) is None:
+            raise UnknownIdError(REGISTERS[register].singular, row_id)
+        return rows.ensure_mergeable_map(row_id)
+
+
+def display_numbers(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, int]:
+    """The number of each row, the same on every copy whatever was merged in what order.
+
+    Of rows that were given the same number apart, the one added first (then the one of the lower id) keeps it; the
+    others move to the next numbers that nobody asked for.
+    """
+    ordered = sorted(rows, key=lambda item: (int(item[1]["number"]), int(item[1].get("order") or 0), item[0]))
+    wanted = {int(value["number"]) for _, value in ordered}
+    free = max(wanted, default=0) + 1
+    numbers: dict[str, int] = {}
+    taken: set[int] = set()
+    for row_id, value in ordered:
+        number = int(value["number"])
+        if number in taken:
+            number, free = free, free + 1
+        taken.add(number)
+        numbers[row_id] = number
+    return numbers
+
+
+def _field(register: RegisterName, key: str) -> FieldSchema:
+    try:
+        return REGISTERS[register].field(key)
+    except KeyError:
+        raise UnknownIdError("field", f"{register}.{key}") from None
+
+
+def _set_field(row: loro.LoroMap, schema: FieldSchema, value: FieldValue) -> None:
+    if schema.kind in _TEXT_KINDS:
+        set_text(row, schema.key, value if isinstance(value, str) else ", ".join(value))
+    elif schema.kind in _LIST_KINDS:
+        _set_items(row, schema.key, (value,) if isinstance(value, str) and value else tuple(value))
+    else:
+        row.insert(schema.key, value if isinstance(value, str) else next(iter(value), ""))
+
+
+def _set_items(row: loro.LoroMap, key: str, items: tuple[str, ...]) -> None:
+    prefix = f"{key}:"
+    for stored in list(deep(row)):
+        if stored.startswith(prefix) and stored.removeprefix(prefix) not in items:
+            row.delete(stored)
+    for place, item in enumerate(items):
+        row.insert(prefix + item, place)
+
+
+def _values(register: RegisterName, stored: Mapping[str, Any]) -> dict[str, FieldValue]:
+    values: dict[str, FieldValue] = {}
+    for schema in REGISTERS[register].fields:
+        value = _items(stored, schema.key) if schema.kind in _LIST_KINDS else stored.get(schema.key)
+        if value:
+            values[schema.key] = (str(value),) if schema.kind is FieldKind.LINK else value
+    return values
+
+
+def _items(stored: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    prefix = f"{key}:"
+    places = ((int(place), name.removeprefix(prefix)) for name, place in stored.items() if name.startswith(prefix))
+    return tuple(name for _, name in sorted(places))
