@@ -1,0 +1,135 @@
+"""What must hold of any draft, whatever was done to it."""
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_edits import ANN, EditMaker, new_draft
+
+from editor.engine.loro_draft import LoroDraft
+from editor.model import operations as op
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import CommentId, PersonId, SectionId
+from editor.model.review import Person
+
+FEW = settings(max_examples=60, deadline=None)
+MANY = settings(max_examples=3_000, deadline=None)
+
+
+def _edit_at_random(draft: LoroDraft, data: st.DataObject, tag: str, most: int) -> list[DraftSnapshot]:
+    """The snapshots after each edit that left a step to undo."""
+    maker, seen = EditMaker(tag), []
+    for number in range(data.draw(st.integers(1, most))):
+        edit = maker.draw(data, draft.snapshot())
+        before = draft.snapshot()
+        draft.apply(edit, label=f"edit {number}")
+        if draft.undo_label == f"edit {number}":
+            seen.append(before)
+    return seen
+
+
+def _undo_returns_every_state(data: st.DataObject) -> None:
+    draft = new_draft()
+    before_each = _edit_at_random(draft, data, "x", 12)
+    last = draft.snapshot()
+    for earlier in reversed(before_each):
+        assert draft.undo() is not None
+        assert draft.snapshot() == earlier
+    for _ in before_each:
+        assert draft.redo() is not None
+    assert draft.snapshot() == last
+
+
+def _copies_agree_in_any_order(data: st.DataObject) -> None:
+    base = new_draft()
+    start, version = base.export_snapshot(), base.version
+    updates = []
+    for name in ("bea", "cyd", "dan"):
+        copy = LoroDraft.load(start, [], Person(PersonId(name), name.title()))
+        _edit_at_random(copy, data, name, 5)
+        updates.append(copy.export_updates(version))
+    results = []
+    for order in data.draw(st.lists(st.sampled_from(list(permutations(updates))), min_size=2, max_size=2)):
+        merged = LoroDraft.load(start, [], ANN)
+        for group in data.draw(
+            st.sampled_from([[order], [order[:1], order[1:]], [order, order[:2]], [[u] for u in order]])
+        ):
+            merged.merge(list(group))
+        results.append(merged.snapshot())
+    assert results[0] == results[1]
+
+
+@given(st.data())
+@FEW
+def test_any_edits_undone_return_an_equal_snapshot(data: st.DataObject) -> None:
+    _undo_returns_every_state(data)
+
+
+@given(st.data())
+@FEW
+def test_copies_merged_in_any_order_and_grouping_agree(data: st.DataObject) -> None:
+    _copies_agree_in_any_order(data)
+
+
+@pytest.mark.long
+@given(st.data())
+@MANY
+def test_any_edits_undone_return_an_equal_snapshot_at_length(data: st.DataObject) -> None:
+    _undo_returns_every_state(data)
+
+
+@pytest.mark.long
+@given(st.data())
+@MANY
+def test_copies_merged_in_any_order_and_grouping_agree_at_length(data: st.DataObject) -> None:
+    _copies_agree_in_any_order(data)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["bea", "cyd"]), st.integers(0, 200)), max_size=30))
+@FEW
+def test_no_word_typed_in_any_copy_is_lost(places: list[tuple[str, int]]) -> None:
+    base = new_draft()
+    start, version = base.export_snapshot(), base.version
+    copies = {name: LoroDraft.load(start, [], Person(PersonId(name), name)) for name in ("bea", "cyd")}
+    typed = []
+    vision = SectionId("vision")
+    for number, (name, place) in enumerate(places):
+        length = len(copies[name].snapshot().sections[vision].text)
+        word = f"[{name}{number}]"
+        # Between two words, so that one word is not typed into another.
+        spot = copies[name].snapshot().sections[vision].text.find("[", place % length)
+        copies[name].apply([op.InsertText(vision, max(spot, 0), word)], label="type")
+        typed.append(word)
+    base.merge([copy.export_updates(version) for copy in copies.values()])
+    text = base.snapshot().sections[vision].text
+    assert all(word in text for word in typed)
+
+
+@given(st.data())
+@FEW
+def test_a_comment_stays_on_its_words_while_others_are_typed_around_them(data: st.DataObject) -> None:
+    draft = new_draft()
+    vision = SectionId("vision")
+    draft.apply([op.AddComment(CommentId("c"), ANN.id, "2026", "Sure?", vision, 8, 12)], label="comment")
+    for _ in range(data.draw(st.integers(1, 8))):
+        anchor = draft.snapshot().comments[0].anchor
+        assert anchor is not None
+        length = len(draft.snapshot().sections[vision].text) - 1
+        place = data.draw(st.integers(0, length).filter(lambda p, a=anchor: not a.start < p < a.end))
+        draft.apply([op.InsertText(vision, place, data.draw(st.sampled_from(["x", "😀 ", "\n"])))], label="type")
+    anchor = draft.snapshot().comments[0].anchor
+    assert anchor is not None
+    assert draft.snapshot().sections[vision].text[anchor.start : anchor.end] == anchor.quote == "harm"
+
+
+@given(st.data())
+@FEW
+def test_a_draft_survives_its_bytes(data: st.DataObject) -> None:
+    draft = new_draft()
+    start, version = draft.export_snapshot(), draft.version
+    _edit_at_random(draft, data, "x", 8)
+    whole = LoroDraft.load(draft.export_snapshot(), [], ANN).snapshot()
+    in_parts = LoroDraft.load(start, [draft.export_updates(version)], ANN).snapshot()
+    assert whole == in_parts == replace(draft.snapshot())
