@@ -1,0 +1,145 @@
+"""Every fault in a hand-written file is reported like a compiler's: file, line, column."""
+
+from pathlib import Path
+
+import pytest
+
+from editor.errors import FileFaultError, UnreadableFileError, UnreadableReason
+from editor.toml_file import load_toml
+
+SOURCE = '''\
+title = "Rivers"  # a comment with [brackets] and key = 1
+started = 2027-04-01
+text = """
+[[tables]]
+key = "only text"
+"""
+
+[facts]
+marking = "OFFICIAL"
+
+[[tables]]
+name = "first"
+
+  [[tables.below]]
+  name = "below the first"
+
+[[tables]]
+name = 'second'
+words = ["one", "two"]
+'''
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "some.toml"
+
+
+def place(error: FileFaultError) -> tuple[int, int]:
+    return error.line, error.column
+
+
+def test_values_come_with_their_types(path: Path) -> None:
+    path.write_text(SOURCE)
+    table = load_toml(path)
+    first, second = table.tables("tables")
+    assert table.text("title") == "Rivers"
+    assert table.iso_date("started") == "2027-04-01"
+    assert table.table("facts").text("marking") == "OFFICIAL"
+    assert first.tables("below")[0].text("name") == "below the first"
+    assert second.texts("words") == ("one", "two")
+    assert table.table("absent").values == {}
+    assert table.tables("absent") == ()
+    assert table.number("absent", 3) == 3
+    assert table.is_true("absent", default=True)
+
+
+def test_a_fault_knows_the_place_of_its_key_item_or_table(path: Path) -> None:
+    path.write_text(SOURCE)
+    table = load_toml(path)
+    first, second = table.tables("tables")
+    assert place(table.fault("")) == (1, 1)
+    assert place(table.fault("", "started")) == (2, 1)
+    assert place(table.table("facts").fault("", "marking")) == (9, 1)
+    assert place(first.fault("", "no such key")) == (11, 1)
+    assert place(first.tables("below")[0].fault("", "name")) == (15, 3)
+    assert place(second.fault("", "name")) == (18, 1)
+    assert place(second.fault("", "words", "two")) == (19, 17)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "problem"),
+    [
+        (b'title = "open', 1, 14, "Unterminated string"),
+        (b"a = 1\nb = \n", 2, 5, "Invalid value"),
+        (b"a = 1\na = 2\n", 2, 6, "Cannot overwrite a value"),
+        (b'text = """\nnever closed', 2, 13, "Unterminated string"),
+        (b"a = 1\nb = 'caf\xe9'\n", 2, 9, "not UTF-8 text"),
+    ],
+)
+def test_bad_toml_is_placed(path: Path, content: bytes, line: int, column: int, problem: str) -> None:
+    path.write_bytes(content)
+    with pytest.raises(FileFaultError) as caught:
+        load_toml(path)
+    assert place(caught.value) == (line, column)
+    assert problem in caught.value.problem
+    assert caught.value.path == path
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column", "problem"),
+    [
+        ("text = 1", 1, 1, "'text' must be text in quotes"),
+        ("\ntext = ' '", 2, 1, "'text' is empty"),
+        ("other = 1", 1, 1, "'text' is missing"),
+    ],
+)
+def test_text_must_be_there_and_say_something(path: Path, content: str, line: int, column: int, problem: str) -> None:
+    path.write_text(content)
+    with pytest.raises(FileFaultError) as caught:
+        load_toml(path).text("text")
+    assert (*place(caught.value), caught.value.problem) == (line, column, problem)
+
+
+def test_true_is_not_a_number_and_a_time_is_not_a_date(path: Path) -> None:
+    path.write_text("number = true\nbelow = -1\nday = 2027-04-01T10:00:00\n")
+    table = load_toml(path)
+    for read, line in ((table.number, 1), (table.iso_date, 3)):
+        with pytest.raises(FileFaultError) as caught:
+            read("number" if line == 1 else "day")
+        assert caught.value.line == line
+    with pytest.raises(FileFaultError, match="below zero"):
+        table.number("below")
+
+
+def test_a_list_refuses_what_is_twice_unknown_or_no_text(path: Path) -> None:
+    path.write_text('twice = ["a", "a"]\nunknown = [\n  "a",\n  "c",\n]\nmixed = ["a", 1]\ntables = [1]\n')
+    table = load_toml(path)
+    with pytest.raises(FileFaultError, match="stands twice"):
+        table.texts("twice")
+    with pytest.raises(FileFaultError, match="'c' is unknown in 'unknown'; known are a, b") as caught:
+        table.texts("unknown", ("a", "b"))
+    assert place(caught.value) == (4, 3)
+    with pytest.raises(FileFaultError, match="list of texts"):
+        table.texts("mixed")
+    with pytest.raises(FileFaultError, match=r"begun with \[\[tables\]\]"):
+        table.tables("tables")
+
+
+def test_an_unknown_key_comes_with_the_one_that_was_meant(path: Path) -> None:
+    path.write_text("titel = 'x'\n")
+    with pytest.raises(FileFaultError, match="unknown key 'titel', did you mean 'title'"):
+        load_toml(path).expect_keys(("title", "summary"))
+
+
+def test_files_of_other_editors_read_the_same(path: Path) -> None:
+    path.write_bytes(b"\xef\xbb\xbftitle = 'x'\r\n\r\n[[tables]]\r\nname = 'y'\r\n")
+    table = load_toml(path)
+    assert place(table.tables("tables")[0].fault("", "name")) == (4, 1)
+
+
+def test_a_file_that_cannot_be_opened(path: Path, tmp_path: Path) -> None:
+    for wanted, reason in ((path, UnreadableReason.MISSING), (tmp_path, UnreadableReason.DIRECTORY)):
+        with pytest.raises(UnreadableFileError) as caught:
+            load_toml(wanted)
+        assert caught.value.reason is reason
