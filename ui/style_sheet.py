@@ -50,6 +50,9 @@ QPushButton:default, QPushButton[kind="primary"] { background: $accent; border-c
 QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: $accent_strong;
   border-color: $accent_strong; }
 QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $disabled; }
+QPushButton[kind="card"] { min-height: 0; padding: 0; border-color: $border; text-align: left; }
+QPushButton[kind="card"]:hover { border-color: $accent; background: $panel; }
+QPushButton[kind="card"]:pressed { background: $accent_tint; }
 QPushButton[kind="link"] { min-height: 0; padding: 2px 4px; border: 0; background: transparent; color: $accent;
   font-weight: 600; }
 QPushButton[kind="link"]:hover { color: $accent_strong; text-decoration: underline; }
@@ -61,9 +64,9 @@ QToolButton:pressed, QToolButton:checked { background: $accent_tint; }
 QToolButton:checked { color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton::menu-indicator { image: none; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; font-size: ${strong}px; font-weight: 500; }
 QTabBar::tab { height: ${tab}px; margin: 0 16px 0 0; padding: 0; border: 0; border-bottom: 3px solid transparent;
-  background: transparent; color: $secondary; font-size: ${strong}px; font-weight: 500; }
+  background: transparent; color: $secondary; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 3px solid $accent; }
 """
@@ -82,6 +85,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser { border: 0; background: transparent; co
   placeholder-text-color: $secondary; selection-background-color: $accent; selection-color: $on_accent; }
 QTextEdit[field="true"], QPlainTextEdit[field="true"] { padding: 6px; border: 1px solid $control;
   border-radius: ${radius}px; background: $panel; font-size: ${body}px; }
+QLineEdit[role="inline"] { min-height: 0; padding: 0 3px; border-color: $accent; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; font-size: ${body}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QMenu { padding: 4px; border: 1px solid $control; background: $panel; color: $text; font-size: ${body}px; }

@@ -63,7 +63,7 @@ TOKENS: Mapping[str, tuple[str, str, str]] = {
 }
 
 SIZES: Mapping[str, int] = {
-    # pixels at 100 % text size; all but the corners grow with the text
+    # pixels at 100 % text size
     "caption": 12,
     "body": 13,
     "strong": 14,
@@ -75,12 +75,16 @@ SIZES: Mapping[str, int] = {
     "icon": 18,
     "mark": 16,
     "small_mark": 13,
+    # these hold a line of text and grow by as much as the line does
     "row": 32,
     "bar": 48,
     "status": 28,
     "strip": 26,
     "field": 32,
 }
+_HOLDS_A_LINE = frozenset({"row", "bar", "status", "strip", "field"})
+_LINE = 16
+"""Pixels that a line of body text takes at 100 %."""
 RADIUS = 4
 XS, S, M, L, XL = 4, 8, 12, 16, 24
 PAGE_COLUMN, PAGE_SHEET = 592, 704
@@ -178,7 +182,8 @@ class Theme(QObject):
 
     def size(self, name: str) -> int:
         """A size in pixels at the present text size; KeyError if there is no such size."""
-        return round(SIZES[name] * self._text_factor)
+        growing = _LINE if name in _HOLDS_A_LINE else SIZES[name]
+        return SIZES[name] + round(growing * (self._text_factor - 1))
 
     def _on_system_changed(self) -> None:
         if self._chosen is None:

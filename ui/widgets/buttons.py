@@ -1,0 +1,78 @@
+"""Buttons of a few kinds, all named for screen readers."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme import XS, L, M, current, icon, size
+from ui.widgets.labels import label
+from ui.widgets.layout import column
+
+
+def button(text: str, kind: str = "plain", icon_name: str = "") -> QPushButton:
+    """A push button: "plain", "primary" (one to a place at most) or "link"."""
+    result = QPushButton(text)
+    result.setProperty("kind", kind)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        result.setIcon(icon(icon_name, "on_accent" if kind == "primary" else "secondary"))
+    return result
+
+
+class ToolButton(QToolButton):
+    """A quiet button with an icon; its name is its tool tip and, if ``has_text``, stands beside the icon."""
+
+    def __init__(self, icon_name: str, name: str, *, has_text: bool = False) -> None:
+        super().__init__()
+        self.setIcon(icon(icon_name))
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        if has_text:
+            self.setText(name)
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fit_icon()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        self.setIconSize(QSize(size("icon"), size("icon")))
+
+
+class CardButton(QPushButton):
+    """A wide button that shows a title and a line under it."""
+
+    def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(summary)
+        parts = (label(title, "strong", is_wrapped=True), label(summary, "quiet", is_wrapped=True))
+        for part in parts:
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._layout: QVBoxLayout = column(*parts, None, margins=(L, M, L, M), gap=XS)
+        self.setLayout(self._layout)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        current().changed.connect(self.updateGeometry)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._layout.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self._layout.minimumSize()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._layout.totalHeightForWidth(width)

@@ -1,0 +1,130 @@
+"""How one line of the outline is drawn and renamed."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from typing_extensions import override
+
+from ui.item_models.outline_model import OutlineLine, OutlineRole
+from ui.theme import XS, L, M, S, colour, font, icon, size
+from ui.widgets.marks import paint_focus, paint_progress
+
+_BAR = 3
+_INDENT = 20
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def indent(depth: int) -> int:
+    """Pixels from the left edge to where a line of this depth begins."""
+    return L + depth * _INDENT
+
+
+def caret_place(line_rect: QRect, depth: int) -> QRect:
+    """Where the sign that opens and closes a line is drawn and pressed."""
+    side = M
+    return QRect(indent(depth) - side - 2, line_rect.center().y() - side // 2, side, side)
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Draws shape, number, title and words; edits the title in place."""
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, size("row"))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: OutlineLine = index.data(OutlineRole.LINE)
+        rect = QRect(0, option.rect.y(), option.rect.right() + 1, option.rect.height())
+        painter.save()
+        self._paint_ground(painter, option, rect)
+        self._paint_caret(painter, option, index, line, rect)
+        mark = QRectF(indent(line.depth), rect.center().y() - _mark() / 2 + 1, _mark(), _mark())
+        if line.is_deleted:
+            _paint_deleted_mark(painter, mark, line)
+        else:
+            paint_progress(painter, mark, line.status)
+            self._paint_words(painter, line, rect)
+        self._paint_name(painter, option, line, rect)
+        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
+            paint_focus(painter, QRectF(rect))
+        painter.restore()
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setAccessibleName("Section title")
+        editor.setProperty("role", "inline")
+        return editor
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        line: OutlineLine = index.data(OutlineRole.LINE)
+        left = self._title_left(line) - XS
+        editor.setGeometry(left, option.rect.y() + 1, option.rect.right() - left - S, option.rect.height() - 2)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colour("accent_tint"))
+            painter.fillRect(QRect(0, rect.y(), _BAR, rect.height()), colour("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour("hover"))
+
+    def _paint_caret(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, line: OutlineLine, rect: QRect
+    ) -> None:
+        if not index.model().hasChildren(index):
+            return
+        is_open = self._view.isExpanded(index)
+        if not is_open or option.state & QStyle.StateFlag.State_MouseOver:
+            icon("caret-down" if is_open else "caret-right").paint(painter, caret_place(rect, line.depth))
+
+    def _paint_words(self, painter: QPainter, line: OutlineLine, rect: QRect) -> None:
+        painter.setFont(font("caption"))
+        painter.setPen(colour("secondary"))
+        painter.drawText(rect.adjusted(0, 0, -L, 0), _RIGHT, f"{line.words:,}" if line.words else "–")
+
+    def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, line: OutlineLine, rect: QRect) -> None:
+        is_here = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setFont(font("body", QFont.Weight.DemiBold if is_here else QFont.Weight.Normal))
+        painter.setPen(colour("secondary" if line.is_deleted else "text"))
+        left = self._title_left(line)
+        number_left = indent(line.depth) + _mark() + S - 1
+        painter.drawText(QRect(number_left, rect.y(), left - number_left, rect.height()), _LEFT, line.number)
+        room = QRect(left, rect.y(), rect.right() - left - self._words_width(line), rect.height())
+        title = painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _LEFT, title)
+
+    def _title_left(self, line: OutlineLine) -> int:
+        left = indent(line.depth) + _mark() + S - 1
+        if not line.number:
+            return left
+        metrics = _bold_metrics()
+        usual = metrics.horizontalAdvance("0" if line.depth == 0 else ".".join("0" * (line.depth + 1)))
+        return left + max(usual + M, metrics.horizontalAdvance(line.number) + XS + 2)
+
+    def _words_width(self, line: OutlineLine) -> int:
+        return L + S + _bold_metrics().horizontalAdvance("0,000" if line.words > 999 else "000")
+
+
+def _mark() -> int:
+    return size("small_mark") + 2
+
+
+def _bold_metrics() -> QFontMetrics:
+    return QFontMetrics(font("body", QFont.Weight.DemiBold))
+
+
+def _paint_deleted_mark(painter: QPainter, place: QRectF, line: OutlineLine) -> None:
+    if not line.section_id:
+        icon("trash").paint(painter, place.toRect().adjusted(-1, -1, 1, 1))
+        return
+    painter.setPen(colour("secondary"))
+    middle = place.center().toPoint()
+    painter.drawLine(middle - QPoint(XS, 0), middle + QPoint(XS, 0))
