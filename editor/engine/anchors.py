@@ -75,15 +75,15 @@ def _position(document: loro.LoroDoc, cursor: bytes) -> tuple[int, bool]:
 
 
 def _recover(text: loro.LoroText, quote: str, start: int, end: int, mark: str) -> tuple[int, int]:
-    """The place of words whose first or last character died: the same words nearest by, else what the mark covers,
+    """The place of words whose first or last character died: what the mark covers, else the same words nearest by,
     else what is left between the cursors."""
-    marked = marked_span(text, mark)
-    near = marked[0] if marked else start
+    if (marked := marked_span(text, mark)) is not None:
+        return marked
     places = _occurrences(text.to_string(), quote)
-    if places:
-        place = min(places, key=lambda at: (abs(at - near), at))
-        return place, place + len(quote)
-    return marked or (start, end)
+    if not places:
+        return start, end
+    place = min(places, key=lambda at: (abs(at - start), at))
+    return place, place + len(quote)
 
 
 def _occurrences(text: str, quote: str) -> list[int]:

@@ -164,6 +164,9 @@ class ReviewRecords:
         if operation.section_id is not None:
             anchor = make_anchor(self._containers, operation.section_id, operation.start, operation.end)
             set_values(record, anchor.values())
+            if operation.end > operation.start:
+                text = self._containers.text(operation.section_id)
+                text.mark(operation.start, operation.end, f"decision:{operation.decision_id}", True)
 
     def withdraw_decision(self, operation: WithdrawDecision) -> None:
         """Take a decision back; it stays in the log."""
@@ -181,7 +184,7 @@ class ReviewRecords:
                 PersonId(value.get("by", "")),
                 value.get("at", ""),
                 value.get("reason", ""),
-                read_anchor(self._containers, value),
+                read_anchor(self._containers, value, f"decision:{identity}"),
                 bool(value.get("is_withdrawn")),
             )
             for identity, value in deep(self._containers.decisions).items()

@@ -166,6 +166,8 @@ class EditMaker:
         if (section_id := self._section(data, draft)) is None:
             return []
         start, end = self._span(data, draft, section_id)
+        if start == end:
+            return []  # A point has no words to find again once the character beside it is deleted.
         new = CommentId(f"comment-{self._new_id()}")
         return [op.AddComment(new, ANN.id, NOW, "Is this agreed?", section_id, start, end)]
 
@@ -191,6 +193,8 @@ class EditMaker:
         if (section_id := self._section(data, draft)) is None:
             return []
         start, end = self._span(data, draft, section_id)
+        if start == end:
+            return []
         new = DecisionId(f"decision-{self._new_id()}")
         return [op.RecordDecision(new, DecisionKind.CONFIRMED, "ROL-2", ANN.id, NOW, "", section_id, start, end)]
 

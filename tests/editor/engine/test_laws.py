@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import permutations
+from typing import TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,30 @@ from editor.engine.loro_draft import LoroDraft
 from editor.model import operations as op
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import CommentId, PersonId, SectionId
-from editor.model.review import Person
+from editor.model.review import Comment, Decision, Person, Suggestion
+
+Record = TypeVar("Record", Comment, Suggestion, Decision)
 
 FEW = settings(max_examples=60, deadline=None)
 MANY = settings(max_examples=3_000, deadline=None)
+
+
+def _placed(draft: DraftSnapshot) -> DraftSnapshot:
+    """The draft, but for where exactly an anchor lies whose words were changed: that is a guess, not a promise."""
+
+    def placed(record: Record) -> Record:
+        anchor = record.anchor
+        section = draft.sections.get(anchor.section_id) if anchor else None
+        if anchor is None or (section and section.text[anchor.start : anchor.end] == anchor.quote):
+            return record
+        return replace(record, anchor=replace(anchor, start=0, end=0))
+
+    return replace(
+        draft,
+        comments=tuple(map(placed, draft.comments)),
+        suggestions=tuple(map(placed, draft.suggestions)),
+        decisions=tuple(map(placed, draft.decisions)),
+    )
 
 
 def _edit_at_random(draft: LoroDraft, data: st.DataObject, tag: str, most: int) -> list[DraftSnapshot]:
@@ -36,10 +57,10 @@ def _undo_returns_every_state(data: st.DataObject) -> None:
     last = draft.snapshot()
     for earlier in reversed(before_each):
         assert draft.undo() is not None
-        assert draft.snapshot() == earlier
+        assert _placed(draft.snapshot()) == _placed(earlier)
     for _ in before_each:
         assert draft.redo() is not None
-    assert draft.snapshot() == last
+    assert _placed(draft.snapshot()) == _placed(last)
 
 
 def _copies_agree_in_any_order(data: st.DataObject) -> None:
@@ -132,4 +153,4 @@ def test_a_draft_survives_its_bytes(data: st.DataObject) -> None:
     _edit_at_random(draft, data, "x", 8)
     whole = LoroDraft.load(draft.export_snapshot(), [], ANN).snapshot()
     in_parts = LoroDraft.load(start, [draft.export_updates(version)], ANN).snapshot()
-    assert whole == in_parts == replace(draft.snapshot())
+    assert whole == in_parts == draft.snapshot()
