@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from editor.engine.document import Containers, deep, set_text, set_values
-from editor.errors import EngineError, UnknownIdError
+from editor.errors import EngineError
 from editor.model.ids import ObjectId, RowId
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.operations import PlaceObject, SetObject
@@ -23,18 +23,15 @@ class ObjectRecords:
         text = self._containers.text(operation.section_id)
         if not 0 <= operation.position < max(text.len_unicode, 1):
             raise EngineError("place object", f"{operation.position} is outside the text")
-        self.write(operation.thing)
+        self._write(operation.thing)
         text.insert(operation.position, OBJECT_CHARACTER)
         text.mark(operation.position, operation.position + 1, f"object:{operation.thing.id}", True)
 
     def set(self, operation: SetObject) -> None:
-        """Replace an object's content."""
-        if self._containers.objects.get(operation.thing.id) is None:
-            raise UnknownIdError("object", operation.thing.id)
-        self.write(operation.thing)
+        """Store an object's content, new or known."""
+        self._write(operation.thing)
 
-    def write(self, thing: TextObject) -> None:
-        """Store an object, new or known, wherever it may stand."""
+    def _write(self, thing: TextObject) -> None:
         record = self._containers.objects.ensure_mergeable_map(thing.id)
         set_values(
             record,

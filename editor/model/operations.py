@@ -154,7 +154,7 @@ class PlaceObject:
 
 @dataclass(frozen=True, slots=True)
 class SetObject:
-    """Replace an object's content; its id and kind stay."""
+    """Store an object's content, for one that stands in a text already or is about to."""
 
     thing: TextObject
 

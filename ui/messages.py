@@ -1,0 +1,123 @@
+"""Words for every error: what happened, what is safe, what to do next. Used by the window and the command line.
+
+Free of Qt, so that the command line starts at once.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from editor.errors import (
+    EngineError,
+    FileFaultError,
+    GoldthreadError,
+    UnknownIdError,
+    UnknownNameError,
+    UnreadableFileError,
+    UnreadableReason,
+    UnwritableFileError,
+    UnwritableReason,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An error in words; each part is a clause without a full stop."""
+
+    happened: str
+    safe: str
+    to_do: str
+
+    @property
+    def sentence(self) -> str:
+        """All three parts as one sentence."""
+        return f"{self.happened}; {self.safe}; {self.to_do}."
+
+    @property
+    def details(self) -> str:
+        """What is safe and what to do, as two sentences for a dialog below what happened."""
+        return f"{_upper_first(self.safe)}. {_upper_first(self.to_do)}."
+
+
+_UNREADABLE: Mapping[UnreadableReason, tuple[str, str]] = {
+    UnreadableReason.MISSING: ("there is no such file", "check the name and the folder"),
+    UnreadableReason.DIRECTORY: ("it is a folder", "choose a file inside it"),
+    UnreadableReason.NO_PERMISSION: ("you have no permission to read it", "ask its owner for access, or for a copy"),
+    UnreadableReason.EMPTY: ("it is empty", "choose a file with text in it"),
+    UnreadableReason.TOO_BIG: ("it is larger than {limit} MB", "split it, or remove what is not text"),
+    UnreadableReason.BINARY: ("it holds no text", "save it as plain text or Markdown first"),
+    UnreadableReason.ENCRYPTED: ("it is encrypted", "ask for an unprotected copy"),
+    UnreadableReason.UNKNOWN_FORMAT: ("its kind of file is not known", "save it as .md or .txt first"),
+    UnreadableReason.NOT_A_DRAFT: ("it is not a Goldthread draft", "choose a .goldthread file, or import this one"),
+    UnreadableReason.DAMAGED: ("it is damaged", "open a backup or an earlier copy of it"),
+    UnreadableReason.NEWER: ("a newer Goldthread made it", "update Goldthread, or ask for a copy in this version"),
+    UnreadableReason.IO: ("the disk or the network did not answer", "try again when it does"),
+}
+
+_UNWRITABLE: Mapping[UnwritableReason, tuple[str, str]] = {
+    UnwritableReason.NO_FOLDER: ("there is no such folder", "choose another folder"),
+    UnwritableReason.DIRECTORY: ("there is a folder of that name", "choose another name"),
+    UnwritableReason.NO_PERMISSION: ("you have no permission to write there", "choose another folder"),
+    UnwritableReason.FULL: ("the disk is full", "free some space, or choose another disk"),
+    UnwritableReason.EXISTS: ("a file of that name is there already", "choose another name, or move that file first"),
+    UnwritableReason.UNKNOWN_FORMAT: (
+        "its kind of file is not one that is written",
+        "choose a name that ends in .docx",
+    ),
+    UnwritableReason.CHANGED: ("someone else has changed it meanwhile", "save under another name, then compare"),
+    UnwritableReason.IO: ("the disk or the network did not answer", "try again, or choose another folder"),
+}
+
+NOTHING_CHANGED = "nothing was changed"
+
+
+def explain(error: GoldthreadError, safe: str = NOTHING_CHANGED) -> Message:
+    """An error in words; ``safe`` says what is safe at this point of the program."""
+    for kind, words in _WORDS.items():
+        if isinstance(error, kind):
+            return words(error, safe)
+    return Message("Something went wrong inside Goldthread", safe, "save your work under another name and start again")
+
+
+def _unreadable(error: UnreadableFileError, safe: str) -> Message:
+    because, to_do = _UNREADABLE[error.reason]
+    because = because.format(limit=f"{error.limit / 1_000_000:.0f}")
+    return Message(f"“{error.path.name}” could not be read because {because}", safe, to_do)
+
+
+def _unwritable(error: UnwritableFileError, safe: str) -> Message:
+    because, to_do = _UNWRITABLE[error.reason]
+    return Message(f"“{error.path.name}” could not be written because {because}", safe, to_do)
+
+
+def _fault(error: FileFaultError, safe: str) -> Message:
+    place = f"line {error.line}, column {error.column}" if error.line else "the file as a whole"
+    return Message(
+        f"“{error.path.name}” is not well formed: {place}: {error.problem}", safe, "correct it and try again"
+    )
+
+
+def _unknown_name(error: UnknownNameError, safe: str) -> Message:
+    known = ", ".join(error.known)
+    return Message(f"There is no {error.kind} called “{error.name}”", safe, f"choose one of: {known}")
+
+
+def _unknown_id(error: UnknownIdError, safe: str) -> Message:
+    return Message(f"That {error.kind} is no longer in the draft", safe, "undo its deletion, or choose another one")
+
+
+def _engine(_error: EngineError, safe: str) -> Message:
+    return Message("That change could not be made", safe, "undo the last step and try again")
+
+
+_WORDS: Mapping[type[GoldthreadError], Callable[..., Message]] = {
+    UnreadableFileError: _unreadable,
+    UnwritableFileError: _unwritable,
+    FileFaultError: _fault,
+    UnknownNameError: _unknown_name,
+    UnknownIdError: _unknown_id,
+    EngineError: _engine,
+}
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
