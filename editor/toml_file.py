@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
@@ -69,9 +69,9 @@ class TomlTable:
                 raise self.fault(f"unknown key '{key}'" + (f", did you mean '{near[0]}'?" if near else ""), key)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """A text without white space around it; without a default it must be there and say something."""
-        text = self._value(key, str, "text in quotes", default).strip()
-        if not text and default is None:
+        """A text without line ends around it; without a default it must be there and say something."""
+        text = self._value(key, str, "text in quotes", default).strip("\n")
+        if default is None and not text.strip():
             raise self.fault(f"'{key}' is empty", key)
         return text
 
@@ -89,6 +89,21 @@ class TomlTable:
     def iso_date(self, key: str) -> str:
         """A date written as 2028-03-31, in ISO 8601."""
         return self._value(key, date, "a date such as 2028-03-31, without quotes", None).isoformat()
+
+    def iso_time(self, key: str) -> str:
+        """A moment written as 2028-03-31T09:30:00Z, in ISO 8601; always with its zone."""
+        wording = "a time such as 2028-03-31T09:30:00Z, without quotes"
+        moment = self._value(key, datetime, wording, None)
+        if moment.tzinfo is None:
+            raise self.fault(f"'{key}' must be {wording}", key)
+        return moment.isoformat()
+
+    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        """One of the texts that are allowed."""
+        text, known = self.text(key, default), tuple(allowed)
+        if key in self.values and text not in known:
+            raise self.fault(f"'{text}' is unknown as '{key}'; known are {', '.join(known)}", key)
+        return text
 
     def texts(self, key: str, allowed: Iterable[str] | None = None) -> tuple[str, ...]:
         """A list of texts, empty when absent, none twice, each among those allowed."""
@@ -116,9 +131,11 @@ class TomlTable:
         return tuple(self._below(item, key, index) for index, item in enumerate(items))
 
     def _value(self, key: str, kind: type[T], wording: str, default: T | None) -> T:
-        value = self.values.get(key, default)
-        if value is None:
-            raise self.fault(f"'{key}' is missing")
+        if key not in self.values:
+            if default is None:
+                raise self.fault(f"'{key}' is missing")
+            return default
+        value = self.values[key]
         # An exact type: in Python true is a whole number too, and a time of day a date.
         if type(value) is not kind:
             raise self.fault(f"'{key}' must be {wording}", key)

@@ -126,6 +126,23 @@ def test_a_list_refuses_what_is_twice_unknown_or_no_text(path: Path) -> None:
         table.tables("tables")
 
 
+def test_a_choice_is_one_of_those_allowed(path: Path) -> None:
+    path.write_text("[some]\nkind = 'output'\n")
+    table = load_toml(path).table("some")
+    assert table.choice("kind", ("output", "outcome")) == "output"
+    assert table.choice("absent", ("output", "outcome"), "outcome") == "outcome"
+    with pytest.raises(FileFaultError, match=":2:1: 'output' is unknown as 'kind'; known are input, outcome"):
+        table.choice("kind", ("input", "outcome"))
+
+
+def test_a_moment_has_its_zone(path: Path) -> None:
+    path.write_text("at = 2026-11-16T10:20:00Z\nlocal = 2026-11-16T10:20:00\n")
+    table = load_toml(path)
+    assert table.iso_time("at") == "2026-11-16T10:20:00+00:00"
+    with pytest.raises(FileFaultError, match=":2:1: 'local' must be a time"):
+        table.iso_time("local")
+
+
 def test_an_unknown_key_comes_with_the_one_that_was_meant(path: Path) -> None:
     path.write_text("titel = 'x'\n")
     with pytest.raises(FileFaultError, match="unknown key 'titel', did you mean 'title'"):
