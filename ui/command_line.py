@@ -1,0 +1,220 @@
+"""The command line, the window's twin. It imports no Qt unless the window is asked for, so it starts at once.
+
+Exit codes: 0 done, 1 the answer is no, 2 wrong usage or a place that cannot be written to, 3 the input cannot be read.
+"""
+
+import getpass
+import json
+import sys
+from collections.abc import Sequence
+from enum import IntEnum
+from hashlib import sha256
+from pathlib import Path
+
+import click
+from typing_extensions import override
+
+from checklist.engine import Checker
+from checklist.pack import Pack
+from checklist.pack_files import load_builtin_pack, load_pack
+from checklist.report import report_data, write_report_text
+from editor.errors import FileFaultError, GoldthreadError, UnreadableFileError
+from editor.interchange.writers import write_file
+from editor.model.ids import PersonId
+from editor.model.receipt import Receipt
+from editor.model.review import Person
+from editor.session import create_draft_file, load_snapshot, read_import
+from editor.storage.verification import verify_draft_file
+from editor.template_files import Template, builtin_templates, load_builtin_template, template_operations
+from ui.draft_summary import draft_data, write_draft_text
+from ui.messages import explain
+
+DEFAULT_TEMPLATE = "soc"
+DEFAULT_PACK = "soc"
+_FILE = click.Path(path_type=Path)
+
+
+class ExitCode(IntEnum):
+    """What a command's end says to the program that called it."""
+
+    DONE = 0
+    NO = 1
+    USAGE = 2
+    UNREADABLE = 3
+
+
+class _WindowByDefault(click.Group):
+    """What is not a command is a file to open in the window."""
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and not args[0].startswith("-")):
+            args = ["window", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_WindowByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+def commands() -> None:
+    """Draft, check and publish government strategies, offline.
+
+    Without a command, FILE (or the welcome page) opens in the window.
+    """
+
+
+@commands.command(hidden=True)
+@click.argument("file", type=_FILE, required=False)
+def window(file: Path | None) -> int:
+    """Open the window; where there is no display, do the tour of the sample strategy instead."""
+    from ui.start import start
+
+    return start(file)
+
+
+@commands.command()
+def templates() -> None:
+    """List the templates that a draft can start from."""
+    for template in builtin_templates():
+        click.echo(f"{template.name:<10} {template.title}\n{'':<10} {template.summary}")
+
+
+@commands.command()
+@click.argument("out", type=_FILE)
+@click.option("--template", "template_name", default=DEFAULT_TEMPLATE, show_default=True, help="See: templates.")
+@click.option("--title", default="", help="The strategy's title.")
+def new(out: Path, template_name: str, title: str) -> None:
+    """Make a new draft OUT from a template."""
+    template = load_builtin_template(template_name)
+    draft = create_draft_file(out, template_operations(template, title), _person())
+    click.echo(f"Made {out.name}: “{draft.title}”, {len(draft.outline)} sections, from the template “{template.name}”.")
+
+
+@commands.command("import")
+@click.argument("source", metavar="IN", type=_FILE)
+@click.argument("out", type=_FILE)
+@click.option(
+    "--template", "template_name", default=DEFAULT_TEMPLATE, show_default=True, help="Lends its checklist and guidance."
+)
+@click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
+def import_document(source: Path, out: Path, template_name: str, is_json: bool) -> None:
+    """Make a draft OUT from the document IN, with a receipt for every word."""
+    operations, receipt = read_import(source, _template(template_name))
+    draft = create_draft_file(out, operations, _person())
+    if not is_json:
+        click.echo(
+            f"Made {out.name}: “{draft.title}”, {len(draft.outline)} sections, {draft.word_count:,} words of text."
+        )
+    _show_receipt(receipt, is_json=is_json)
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+@click.option("--pack", "pack_name", default="", help="A pack's name, or a pack file. Default: the draft's own.")
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
+def check(file: Path, pack_name: str, is_json: bool) -> None:
+    """Check FILE against its checklist. The exit code is 0 whatever is found."""
+    draft = load_snapshot(file, _person())
+    report = Checker(_pack(pack_name or draft.facts.get("pack", DEFAULT_PACK))).evaluate(draft)
+    if is_json:
+        click.echo(json.dumps(report_data(report, draft, file), ensure_ascii=False))
+    else:
+        click.echo(write_report_text(report, draft))
+
+
+@commands.command()
+@click.argument("file", metavar="FILE.toml", type=_FILE)
+def pack(file: Path) -> None:
+    """Say whether a criteria pack is well formed."""
+    loaded = load_pack(file)
+    click.echo(f"{file.name} is well formed: “{loaded.title}”, {len(loaded.criteria)} criteria.")
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+@click.argument("out", type=_FILE)
+@click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
+def export(file: Path, out: Path, is_json: bool) -> None:
+    """Write FILE for publication to OUT, in the format of its ending (.docx)."""
+    draft = load_snapshot(file, _person())
+    _show_receipt(write_file(draft, out), is_json=is_json)
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
+def info(file: Path, is_json: bool) -> None:
+    """Tell what FILE holds."""
+    draft = load_snapshot(file, _person())
+    if is_json:
+        click.echo(json.dumps(draft_data(draft, file), ensure_ascii=False))
+    else:
+        click.echo(write_draft_text(draft))
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+def verify(file: Path) -> int:
+    """Check that FILE is sound: database, checksums, history, readable tables."""
+    verification = verify_draft_file(file)
+    for made in verification.checks:
+        click.echo(f"{'sound ' if made.is_ok else 'FAULTY'} {made.name}{': ' if made.detail else ''}{made.detail}")
+    return ExitCode.DONE if verification.is_ok else ExitCode.NO
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and answer the exit code; errors go to stderr as one sentence."""
+    try:
+        result = commands.main(list(arguments), prog_name="main.py", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except GoldthreadError as error:
+        click.echo(explain(error).sentence, err=True)
+        is_input = isinstance(error, UnreadableFileError | FileFaultError)
+        return ExitCode.UNREADABLE if is_input else ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped; nothing more was written.", err=True)
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        # Whoever read the output has had enough.
+        sys.stdout = None
+        return ExitCode.DONE
+    return int(result) if isinstance(result, int) else ExitCode.DONE
+
+
+def _person() -> Person:
+    name = getpass.getuser()
+    return Person(PersonId(sha256(name.encode()).hexdigest()[:32]), name)
+
+
+def _template(name: str) -> Template:
+    return load_builtin_template(name)
+
+
+def _pack(name: str) -> Pack:
+    """A pack by name, or from a file where the name is one of a file."""
+    return load_pack(Path(name)) if name.endswith(".toml") or Path(name).is_file() else load_builtin_pack(name)
+
+
+def _show_receipt(receipt: Receipt, *, is_json: bool) -> None:
+    if is_json:
+        click.echo(json.dumps(_receipt_data(receipt), ensure_ascii=False))
+        return
+    click.echo(f"{receipt.words_in:,} words in = {receipt.words_placed:,} placed + {receipt.words_left:,} left behind.")
+    for note in receipt.notes:
+        words = f" ({note.words:,} words)" if note.words else ""
+        line = f"line {note.line}: " if note.line else ""
+        kind = note.kind.value.replace("_", " ")
+        click.echo(f"  {kind}: {line}{note.detail}{words}")
+
+
+def _receipt_data(receipt: Receipt) -> dict[str, object]:
+    return {
+        "source": receipt.source,
+        "words_in": receipt.words_in,
+        "words_placed": receipt.words_placed,
+        "words_left": receipt.words_left,
+        "notes": [
+            {"kind": note.kind.value, "detail": note.detail, "words": note.words, "line": note.line}
+            for note in receipt.notes
+        ],
+    }

@@ -1,0 +1,80 @@
+"""What the program remembers between starts, in one readable file of the user's data folder.
+
+It holds names of files and of the user, never text of a draft.
+"""
+
+import getpass
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from editor.model.ids import PersonId
+from editor.model.review import Person
+from editor.storage.workspace import data_folder
+from ui.theme import Appearance
+
+MAX_RECENT = 10
+
+
+class Settings:
+    """Typed access to the settings file."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        path = (folder or data_folder()) / "settings.ini"
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def person(self) -> Person:
+        """Who writes here: the login name until another one is given, under an identity made once."""
+        identity = str(self._store.value("person/id", ""))
+        if not identity:
+            identity = uuid4().hex
+            self._store.setValue("person/id", identity)
+        return Person(PersonId(identity), str(self._store.value("person/name", "")) or getpass.getuser())
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Drafts opened or saved lately, newest first; some may be gone."""
+        stored = self._store.value("recent/paths", [])
+        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return tuple(Path(str(path)) for path in paths if path)
+
+    def add_recent(self, path: Path) -> None:
+        """Put a draft at the top of the recent ones."""
+        self._set_recent((path, *(known for known in self.recent if known != path)))
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a draft off the recent ones."""
+        self._set_recent(tuple(known for known in self.recent if known != path))
+
+    def _set_recent(self, paths: tuple[Path, ...]) -> None:
+        self._store.setValue("recent/paths", [str(path) for path in paths[:MAX_RECENT]])
+
+    @property
+    def appearance(self) -> Appearance | None:
+        """The appearance chosen; None follows the system."""
+        stored = str(self._store.value("look/appearance", ""))
+        return next((appearance for appearance in Appearance if appearance.value == stored), None)
+
+    @appearance.setter
+    def appearance(self, appearance: Appearance | None) -> None:
+        self._store.setValue("look/appearance", appearance.value if appearance else "")
+
+    @property
+    def text_factor(self) -> float:
+        """How much larger than usual the text of the window is, 1.0 to 2.0."""
+        return float(str(self._store.value("look/text_factor", 1.0)))
+
+    @text_factor.setter
+    def text_factor(self, factor: float) -> None:
+        self._store.setValue("look/text_factor", factor)
+
+    def layout(self, name: str) -> QByteArray:
+        """A remembered state of a window or splitter; empty when there is none."""
+        stored = self._store.value(f"layout/{name}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Remember the state of a window or splitter."""
+        self._store.setValue(f"layout/{name}", state)
