@@ -1,0 +1,164 @@
+"""The user's data folder, where all work happens and where what a crash left behind is found."""
+
+import os
+import sqlite3
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlite_utils import Database
+
+from editor.engine.loro_draft import LoroDraft
+from editor.errors import EngineError, UnreadableFileError, UnreadableReason
+from editor.model.ids import PersonId, new_id
+from editor.model.review import Person
+from editor.storage.disk import unwritable
+from editor.storage.draft_file import load_draft_file
+from editor.storage.stored_draft import StoredDraft
+from editor.storage.stored_tables import damaged
+from editor.storage.working_copy import WorkingCopy
+from editor.storage.working_database import (
+    Target,
+    WorkingContent,
+    connect,
+    delete_working_file,
+    is_in_use,
+    read_content,
+    unwritable_database,
+    write_content,
+)
+
+FOLDER_VARIABLE = "GOLDTHREAD_DATA"
+_SUFFIX = ".work"
+_READER = Person(PersonId(""), "")
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedWork:
+    """Work that a process left behind when it died or could not save.
+
+    ``target`` and ``saved_at`` are None for a draft that was never saved. A copy that is not readable has no title and
+    no words; it stays until it is discarded.
+    """
+
+    path: Path
+    changed_at: datetime
+    title: str = ""
+    words: int = 0
+    target: Path | None = None
+    saved_at: datetime | None = None
+    is_readable: bool = True
+
+
+def data_folder() -> Path:
+    """Where Goldthread keeps its data for this user; the environment variable GOLDTHREAD_DATA overrides it."""
+    if chosen := os.environ.get(FOLDER_VARIABLE):
+        return Path(chosen)
+    return user_data_path("Goldthread", appauthor=False)
+
+
+class Workspace:
+    """The working copies in one data folder."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = (folder or data_folder()) / "working"
+
+    def create(self) -> WorkingCopy:
+        """A working copy for a draft that was never saved."""
+        return self._start(StoredDraft(), None)
+
+    def open_target(self, path: Path) -> WorkingCopy:
+        """A working copy of a draft file, which is not touched; UnreadableFileError if it cannot be read."""
+        file = load_draft_file(path)
+        target = Target(path.absolute(), file.stamp, file.saved_at, file.stored.version)
+        return self._start(file.stored, target)
+
+    def unfinished(self) -> tuple[UnfinishedWork, ...]:
+        """What no living process works on, newest first. Copies with nothing unsaved in them are removed."""
+        found = (_find_unfinished(path) for path in self.folder.glob(f"*{_SUFFIX}"))
+        return tuple(sorted(filter(None, found), key=lambda work: work.changed_at, reverse=True))
+
+    def resume(self, work: UnfinishedWork) -> WorkingCopy:
+        """Take unfinished work up again; UnreadableFileError if it cannot be read or was taken up elsewhere."""
+        try:
+            database, content = _open(work.path)
+        except sqlite3.Error as error:
+            if is_in_use(error):
+                raise UnreadableFileError(work.path, UnreadableReason.NO_PERMISSION, "in use") from error
+            raise damaged(work.path, str(error)) from error
+        return WorkingCopy(work.path, database, content)
+
+    def discard(self, work: UnfinishedWork) -> None:
+        """Delete unfinished work that the user does not want."""
+        delete_working_file(work.path)
+
+    def _start(self, stored: StoredDraft, target: Target | None) -> WorkingCopy:
+        path = self.folder / f"{new_id()}{_SUFFIX}"
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            database = _create(path, stored, target)
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
+        except sqlite3.Error as error:
+            delete_working_file(path)
+            raise unwritable_database(path, error) from error
+        return WorkingCopy(path, database, WorkingContent(stored, target=target))
+
+
+def _create(path: Path, stored: StoredDraft, target: Target | None) -> Database:
+    with ExitStack() as on_error:
+        database = on_error.enter_context(closing(connect(path)))
+        write_content(database, stored, target)
+        on_error.pop_all()
+        return database
+
+
+def _open(path: Path) -> tuple[Database, WorkingContent]:
+    with ExitStack() as on_error:
+        database = on_error.enter_context(closing(connect(path)))
+        content = read_content(database, path)
+        on_error.pop_all()
+        return database, content
+
+
+def _find_unfinished(path: Path) -> UnfinishedWork | None:
+    try:
+        database, content = _open(path)
+    except sqlite3.Error as error:
+        return None if is_in_use(error) else _unreadable_work(path)
+    except UnreadableFileError as error:
+        if error.reason is not UnreadableReason.EMPTY:
+            return _unreadable_work(path)
+        content = WorkingContent(StoredDraft())
+    else:
+        database.close()
+    if content.is_unsaved:
+        return _readable_work(path, content)
+    delete_working_file(path)
+    return None
+
+
+def _readable_work(path: Path, content: WorkingContent) -> UnfinishedWork:
+    try:
+        draft = LoroDraft.load(content.stored.snapshot, content.journal, _READER).snapshot()
+    except EngineError:
+        return _unreadable_work(path)
+    target = content.target
+    return UnfinishedWork(
+        path,
+        content.changed_at or _file_time(path),
+        draft.title,
+        draft.word_count,
+        target.path if target else None,
+        target.saved_at if target else None,
+    )
+
+
+def _unreadable_work(path: Path) -> UnfinishedWork:
+    return UnfinishedWork(path, _file_time(path), is_readable=False)
+
+
+def _file_time(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()

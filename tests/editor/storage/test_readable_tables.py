@@ -1,0 +1,160 @@
+"""The file can be read with any SQLite tool, and holds every word of the draft."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from editor.model.draft import DraftSnapshot, OutlineEntry, Section
+from editor.model.registers import REGISTERS
+from editor.model.text import BlockStyle, ListKind, Mark, MarkKind, Paragraph, Run, merge_runs
+from editor.storage.draft_database import SavedDraft, opened, write_draft
+from editor.storage.draft_file import save_draft_file
+from editor.storage.draft_tables import READABLE_TABLES
+from editor.storage.readable_tables import Cells, readable_rows
+from editor.storage.stored_draft import StoredDraft
+from tests.editor.storage.drafts import sections, snapshots, stored_draft, written_draft
+
+
+def words_of(draft: DraftSnapshot) -> Iterator[str]:
+    """Every text that somebody wrote, piece by piece."""
+    yield from draft.facts.values()
+    for section in draft.sections.values():
+        yield section.title
+        yield section.guidance
+        yield section.owner
+        yield from (paragraph.text for paragraph in section.paragraphs)
+    for row in draft.rows_by_id.values():
+        for value in row.values.values():
+            yield from (value,) if isinstance(value, str) else value
+    for thing in draft.objects.values():
+        yield thing.caption
+        yield from (cell for line in thing.cells for cell in line)
+    yield from (comment.text for comment in draft.comments)
+    yield from (decision.reason for decision in draft.decisions)
+    anchors = (thing.anchor for things in (draft.comments, draft.suggestions, draft.decisions) for thing in things)
+    yield from (anchor.quote for anchor in anchors if anchor)
+    yield from (person.name for person in draft.people.values())
+
+
+def texts_in(connection: sqlite3.Connection) -> Iterator[str]:
+    for table in READABLE_TABLES:
+        for row in connection.execute(f"SELECT * FROM {table}"):
+            for cell in row:
+                if isinstance(cell, str):
+                    yield cell
+                    yield from json_texts(cell)
+
+
+def json_texts(cell: str) -> Iterator[str]:
+    """The texts in a cell that holds a list (tags, table cells) or what no column is for."""
+    try:
+        value = json.loads(cell)
+    except ValueError:
+        return
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for part in parts:
+        yield from (part,) if isinstance(part, str) else part if isinstance(part, list) else ()
+
+
+def rebuilt(text: str, spans: list[Cells]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a section, from its row and its formatting: what a reader in twenty years would do."""
+    marks: dict[int, set[Mark]] = defaultdict(set)
+    styles: dict[int, dict[str, str]] = defaultdict(dict)
+    for _, starts, ends, kind, value in spans:
+        assert isinstance(starts, int) and isinstance(ends, int)
+        if kind in tuple(MarkKind):
+            for position in range(starts, ends):
+                marks[position].add(Mark(MarkKind(str(kind)), str(value)))
+        else:
+            styles[starts][str(kind)] = str(value)
+    paragraphs, start = [], 0
+    for line in text[:-1].split("\n") if text else ():
+        runs = merge_runs(Run(character, frozenset(marks[start + i])) for i, character in enumerate(line))
+        paragraphs.append(Paragraph(runs, block_style(styles[start]), frozenset(marks[start + len(line)])))
+        start += len(line) + 1
+    return tuple(paragraphs)
+
+
+def block_style(values: dict[str, str]) -> BlockStyle:
+    return BlockStyle(
+        int(values.get("heading", 0)),
+        ListKind(values["list"]) if "list" in values else None,
+        int(values.get("list_level", 0)),
+        "quote" in values,
+    )
+
+
+@given(draft=snapshots())
+def test_every_word_of_the_draft_is_in_the_tables(draft: DraftSnapshot) -> None:
+    data = write_draft(SavedDraft(StoredDraft(), datetime.now(UTC)), draft)
+    with opened(data, Path("draft")) as connection:
+        held = "\n\n".join(texts_in(connection))
+    assert [words for words in words_of(draft) if words not in held] == []
+
+
+@given(section=sections())
+def test_text_and_formatting_make_the_paragraphs_again(section: Section) -> None:
+    draft = DraftSnapshot(outline=(OutlineEntry(section.id, None, 0, "1"),), sections={section.id: section})
+    spans = list(readable_rows(draft)["formatting"])
+    assert rebuilt(section.text, spans) == section.paragraphs
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    draft = written_draft()
+    path = tmp_path / "Strategy.goldthread"
+    save_draft_file(path, stored_draft(draft), draft.snapshot())
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [
+        ("SELECT value FROM facts WHERE key = 'title'", "Serious harm strategy"),
+        ("SELECT title FROM sections WHERE NOT is_deleted", "Aims"),
+        ("SELECT text FROM sections WHERE is_deleted", "Discarded wording\n"),
+        ("SELECT number || ' ' || title FROM actions", "A1 Train officers"),
+        ("SELECT lead FROM actions", "G1 National Crime Agency"),
+        ("SELECT tags FROM actions", '["online", "overseas"]'),
+        ("SELECT o.title FROM links JOIN organisations o ON o.id = to_id", "National Crime Agency"),
+        ("SELECT cells FROM objects", '[["Year", "Loss"], ["2025", "£1bn"]]'),
+        ("SELECT name FROM comments JOIN people ON people.id = author", "Ann Writer"),
+        ("SELECT kind FROM suggestions", "insert"),
+        ("SELECT reason FROM decisions", "In the annex"),
+        ("SELECT substr(text, starts + 1, ends - starts) FROM formatting JOIN sections ON id = section_id "
+         "WHERE kind = 'bold'", "fraud"),
+    ],
+)  # fmt: skip
+def test_plain_sql_reads_the_draft(connection: sqlite3.Connection, query: str, answer: str) -> None:
+    assert connection.execute(query).fetchall() == [(answer,)]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("fraud", {("section", "aims")}),
+        ("discarded", {("section", "old")}),
+        ("officers", {("section", "aims"), ("actions", "train"), ("comment", "c1")}),
+        ("agency", {("organisations", "nca")}),
+        ("loss", {("table", "t")}),
+        ("annex", {("decision", "d1")}),
+        ("harm", {("fact", "title")}),
+    ],
+)
+def test_the_search_finds_sections_rows_and_remarks(
+    connection: sqlite3.Connection, word: str, found: set[tuple[str, str]]
+) -> None:
+    assert set(connection.execute("SELECT kind, id FROM search WHERE search MATCH ?", [word])) == found
+
+
+def test_columns_of_registers_do_not_collide() -> None:
+    for name, schema in REGISTERS.items():
+        assert len(READABLE_TABLES[name]) == len(schema.fields) + 4
