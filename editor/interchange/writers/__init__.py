@@ -1,0 +1,36 @@
+"""Writers of documents: one table by file suffix. Adding a format is one module and one line here."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from editor.errors import UnwritableFileError, UnwritableReason
+from editor.interchange.writers.files import replaced_file
+from editor.interchange.writers.word.document import write_docx
+from editor.model.draft import DraftSnapshot
+from editor.model.receipt import Receipt
+
+
+class Writer(Protocol):
+    """Writes a draft in one format."""
+
+    def __call__(self, snapshot: DraftSnapshot, stream: BinaryIO, *, date: datetime.date | None = None) -> Receipt:
+        """Say what was carried. ``date`` is the document's, today if left out."""
+        ...
+
+
+WRITERS: Mapping[str, Writer] = {".docx": write_docx}
+
+
+def write_file(snapshot: DraftSnapshot, path: Path, *, date: datetime.date | None = None) -> Receipt:
+    """Write the draft in the format of the path's suffix and say what it carried.
+
+    The file is written whole or not at all. UnwritableFileError for an unknown suffix or a place that cannot be
+    written to; what stood there before is then untouched.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise UnwritableFileError(path, UnwritableReason.UNKNOWN_FORMAT, path.suffix)
+    with replaced_file(path) as stream:
+        return writer(snapshot, stream, date=date)

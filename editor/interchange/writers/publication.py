@@ -1,0 +1,95 @@
+"""A draft as it leaves the house: what is published, in reading order, with every decision already taken.
+
+Writers of formats only have to set these blocks. Suggestions nobody has decided count as not accepted, comments
+and internal rows and fields are gone, register tables are filled from their rows.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from editor.model.ids import RowId
+from editor.model.receipt import Receipt
+
+MAX_LEVEL = 9
+"""Deepest heading level, as in Word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters with one look. ``link`` is a safe web or mail address; ``row_id`` the row whose number this is."""
+
+    text: str
+    is_bold: bool = False
+    is_italic: bool = False
+    link: str = ""
+    row_id: RowId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote, standing where its mark goes."""
+
+    text: str
+
+
+Inline = Piece | Footnote
+
+
+class TextKind(Enum):
+    """The kinds of running text."""
+
+    BODY = auto()
+    QUOTE = auto()
+    BULLET = auto()
+    NUMBER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    """A heading. ``level`` counts from 1; ``number`` is a section's number ("4.1"), empty when it has none."""
+
+    inlines: tuple[Inline, ...]
+    level: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph or list item. ``ordinal`` is a numbered item's place in its list, 1 wherever a list begins."""
+
+    inlines: tuple[Inline, ...]
+    kind: TextKind = TextKind.BODY
+    level: int = 0
+    ordinal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table: ``cells`` row by row, all of one length, the first row its header.
+
+    Lines within a cell are parted by newlines. ``row_ids`` names the rows of a register table below the header.
+    """
+
+    caption: str
+    cells: tuple[tuple[str, ...], ...]
+    row_ids: tuple[RowId, ...] = ()
+
+
+Block = HeadingBlock | TextBlock | TableBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A whole draft, ready to be set. Its receipt counts what is in ``blocks``; writers add what they add."""
+
+    title: str
+    organisation: str
+    marking: str
+    is_released: bool
+    blocks: tuple[Block, ...]
+    receipt: Receipt
+
+
+def inline_text(inlines: tuple[Inline, ...]) -> str:
+    """The characters in line, footnotes left out."""
+    return "".join(inline.text for inline in inlines if isinstance(inline, Piece))
