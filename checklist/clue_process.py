@@ -1,0 +1,50 @@
+"""The first look at a whole draft, cut into chunks that a child process can work off one by one.
+
+Everything here can be pickled. The caller owns the process pool, its start method and its progress display::
+
+    for chunk in text_chunks(snapshot):
+        pool.submit(find_clues, pack.path, chunk)
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from checklist.pack_files import load_pack
+from checklist.text.clues import ClueFinder, ParagraphClues
+from editor.model.draft import DraftSnapshot
+
+CHUNK_CHARACTERS = 30_000
+"""About this much text makes a chunk: a tenth of a second's work or less."""
+
+
+def text_chunks(snapshot: DraftSnapshot) -> Iterator[tuple[str, ...]]:
+    """The clean texts of the draft's paragraphs, each different one once, in chunks."""
+    texts = {
+        paragraph.clean_text
+        for _, section in snapshot.ordered_sections()
+        for paragraph in section.paragraphs
+        if not paragraph.style.heading
+    }
+    chunk: list[str] = []
+    size = 0
+    for text in sorted(texts):
+        chunk.append(text)
+        size += len(text)
+        if size >= CHUNK_CHARACTERS:
+            yield tuple(chunk)
+            chunk, size = [], 0
+    if chunk:
+        yield tuple(chunk)
+
+
+def find_clues(pack_path: Path, texts: Sequence[str]) -> dict[str, ParagraphClues]:
+    """The clues in each text, under the pack in a file. Raises what loading a pack raises."""
+    finder = _finder(pack_path)
+    return {text: finder.find(text) for text in texts}
+
+
+@lru_cache(maxsize=2)
+def _finder(pack_path: Path) -> ClueFinder:
+    """Read and compiled once per process, not once per chunk."""
+    return ClueFinder(criterion.cues for criterion in load_pack(pack_path).criteria if criterion.cues)

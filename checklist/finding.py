@@ -1,0 +1,65 @@
+"""A criterion's state now, with what supports it and what is missing, and the report that holds all of them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checklist.evidence import Clue, Evidence, Gap, GapTarget
+from checklist.pack import Criterion, Pack
+from editor.model.review import Decision
+
+__all__ = ["Clue", "Evidence", "Finding", "Gap", "GapTarget", "Report", "State"]
+
+
+class State(StrEnum):
+    """Where a criterion stands. ``settled`` means that a named person has decided it, with a reason."""
+
+    MET = "met"
+    PARTLY = "partly"
+    POSSIBLE = "possible"
+    MISSING = "missing"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the checklist found for one criterion.
+
+    ``decision`` is the settling or confirming decision that the state rests on. ``is_checked`` is False when nothing
+    could look for it; ``note`` then says why. A note may also carry figures that are worth seeing in any state.
+    """
+
+    criterion: Criterion
+    state: State
+    evidence: tuple[Evidence, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    is_checked: bool = True
+    note: str = ""
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings of a pack, in its order."""
+
+    pack: Pack
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Mapping[State, int]:
+        """How many criteria are in each state; every state is there."""
+        found = Counter(finding.state for finding in self.findings)
+        return {state: found[state] for state in State}
+
+    @property
+    def by_group(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each group, in the order of the pack."""
+        return {
+            group: tuple(finding for finding in self.findings if finding.criterion.group == group)
+            for group in self.pack.groups
+        }
+
+    def find_finding(self, criterion_id: str) -> Finding | None:
+        """The finding for a criterion, if the pack has it."""
+        return next((finding for finding in self.findings if finding.criterion.id == criterion_id), None)

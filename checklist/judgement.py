@@ -1,0 +1,158 @@
+"""How rows, decisions and passages make one finding. Prose alone is never more than possible."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checklist.decisions import Decided
+from checklist.evidence import Clue, Evidence, Gap, GapTarget
+from checklist.finding import Finding, State
+from checklist.pack import Balance, Criterion
+from checklist.passages import Passage
+from checklist.row_rule import Outcome, Progress
+from editor.model.draft import Section
+from editor.model.ids import SectionId
+from editor.model.review import Anchor
+
+UNCHECKED = "No check yet"
+"""The note on a criterion that nothing looks for."""
+
+_FEWEST_SENTENCES = 10
+"""Below this a balance of sentences says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that is known about one criterion now.
+
+    ``counts`` are the sentences that commit and those that only report the past; ``sections`` are those of the draft,
+    ``homes`` the same by template key.
+    """
+
+    criterion: Criterion
+    rows: Outcome
+    passages: tuple[Passage, ...]
+    decided: Decided
+    counts: tuple[int, int]
+    sections: Mapping[SectionId, Section]
+    homes: Mapping[str, SectionId]
+    note: str = ""
+
+
+def judge(case: Case) -> Finding:
+    """The finding that the case amounts to."""
+    state = _state(case)
+    decided = case.decided
+    decision = decided.settled or (decided.confirmed[-1] if state is State.MET and decided.confirmed else None)
+    return Finding(
+        case.criterion,
+        state,
+        tuple(_evidence(case, state)),
+        () if state in (State.MET, State.SETTLED) else tuple(_gaps(case, state)),
+        case.criterion.is_checked,
+        _note(case),
+        decision,
+    )
+
+
+def _state(case: Case) -> State:
+    if case.decided.settled:
+        return State.SETTLED
+    if case.rows.progress is Progress.ALL or (case.decided.confirmed and not _is_contradicted(case)):
+        return State.MET
+    if case.rows.progress is Progress.SOME or case.decided.confirmed:
+        return State.PARTLY
+    if case.passages or any(_still_there(case)) or _is_balanced(case):
+        return State.POSSIBLE
+    return State.MISSING
+
+
+def _is_contradicted(case: Case) -> bool:
+    """True if rows outweigh the passage that was confirmed, because one of them lacks something."""
+    return case.criterion.rows_decide and any(gap.target.row_id for gap in case.rows.gaps)
+
+
+def _evidence(case: Case, state: State) -> Iterator[Evidence]:
+    if state is State.SETTLED:
+        return
+    for decision in case.decided.confirmed:
+        if decision.anchor:
+            yield _anchored(case, decision.anchor, is_confirmed=True)
+    yield from case.rows.evidence
+    if state is not State.MET:
+        yield from _still_there(case)
+        yield from (passage.evidence for passage in case.passages)
+
+
+def _still_there(case: Case) -> Iterator[Evidence]:
+    """Confirmed passages that read otherwise now, to be confirmed again."""
+    for decision in case.decided.changed:
+        anchor = decision.anchor
+        if anchor and anchor.section_id in case.sections and anchor.start < anchor.end:
+            yield _anchored(case, anchor, is_confirmed=False)
+
+
+def _anchored(case: Case, anchor: Anchor, *, is_confirmed: bool) -> Evidence:
+    quote = case.sections[anchor.section_id].text[anchor.start : anchor.end]
+    end = anchor.start + len(quote)
+    return Evidence(quote, Clue.STRONG, anchor.section_id, anchor.start, end, is_confirmed)
+
+
+def _gaps(case: Case, state: State) -> Iterator[Gap]:
+    criterion = case.criterion
+    if state is State.MISSING and criterion.advice:
+        yield Gap(criterion.advice, _home(case))
+    for decision in case.decided.changed:
+        if decision.anchor:
+            yield _changed_gap(case, decision.anchor)
+    yield from case.rows.gaps
+    if criterion.balance and not _is_balanced(case):
+        yield Gap(_balance_text(criterion.balance, *case.counts), _home(case))
+    if criterion.watches_promises:
+        yield from map(_promise_gap, [passage for passage in case.passages if passage.is_promise][:1])
+
+
+def _home(case: Case) -> GapTarget:
+    """Where the criterion is answered: its section, with the draft's own one where there is any, else rows or fact."""
+    place = case.criterion.go_to
+    for key in place.sections:
+        if key in case.homes:
+            return GapTarget(case.homes[key], key)
+    return GapTarget(None, "".join(place.sections[:1]), place.register, fact_key=place.fact)
+
+
+def _changed_gap(case: Case, anchor: Anchor) -> Gap:
+    if anchor.section_id in case.sections and anchor.start < anchor.end:
+        return Gap("The confirmed passage has changed since; confirm it again", GapTarget(anchor.section_id))
+    return Gap("The confirmed passage is no longer in the draft", _home(case))
+
+
+def _promise_gap(passage: Passage) -> Gap:
+    return Gap(f"Promised, no date: “{passage.evidence.quote}”", GapTarget(passage.evidence.section_id))
+
+
+def _is_balanced(case: Case) -> bool:
+    commitments, achievements = case.counts
+    balance = case.criterion.balance
+    return (
+        balance is not None
+        and commitments + achievements >= _FEWEST_SENTENCES
+        and commitments >= balance.least * achievements
+    )
+
+
+def _balance_text(balance: Balance, commitments: int, achievements: int) -> str:
+    """The two counts and their ratio, with what is asked."""
+    ratio = f"{commitments / achievements:.1f} to 1" if achievements else "nothing to set them against"
+    left_out = f", {' and '.join(balance.leave_out)} left out" if balance.leave_out else ""
+    return (
+        f"Sentences that commit: {commitments}; that only report the past: {achievements} "
+        f"({ratio}{left_out}; {balance.least:g} to 1 is asked)"
+    )
+
+
+def _note(case: Case) -> str:
+    if not case.criterion.is_checked:
+        return UNCHECKED
+    if case.note or not case.criterion.balance:
+        return case.note
+    return _balance_text(case.criterion.balance, *case.counts)

@@ -1,0 +1,93 @@
+"""Packs and criteria as values: what is asked, why, which rules and cues look for it, where it is put right."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from checklist.row_rule import RowRule
+from checklist.text.clues import CueSheet
+from editor.model.registers import RegisterName
+
+
+class Unit(StrEnum):
+    """The smallest stretch of text that can settle a criterion."""
+
+    SENTENCE = "sentence"
+    SECTION = "section"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where "Go to" leads: sections by their template keys (best first), a register, a fact; each may be absent."""
+
+    sections: tuple[str, ...] = ()
+    register: RegisterName | None = None
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Asks for at least ``least`` sentences that commit for each one that only reports the past, over the whole draft.
+
+    Sections with one of the template keys ``leave_out`` do not count.
+    """
+
+    least: float
+    leave_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One question of a checklist.
+
+    ``quote`` is the sentence part of the commentary that it comes from. ``met`` and ``partly`` say what counts as
+    such, ``false_friends`` what looks like it and is not, ``advice`` what to write. With ``rows_decide``, incomplete
+    rows outweigh a confirmed passage. ``watches_promises`` makes "promised, no date" a gap of its own. Passages are
+    not looked for in sections with a template key of ``leave_out``.
+    """
+
+    id: str
+    group: str
+    title: str
+    question: str
+    quote: str
+    why: str
+    met: str
+    partly: str
+    advice: str
+    unit: Unit
+    false_friends: tuple[str, ...] = ()
+    go_to: Place = Place()
+    rules: tuple[RowRule, ...] = ()
+    cues: CueSheet | None = None
+    balance: Balance | None = None
+    rows_decide: bool = False
+    watches_promises: bool = False
+    leave_out: tuple[str, ...] = ()
+
+    @property
+    def is_checked(self) -> bool:
+        """True if anything looks for it; a criterion without is only asked."""
+        return bool(self.rules or self.cues or self.balance)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A named set of criteria, in groups. ``path`` is the file that it was read from."""
+
+    name: str
+    title: str
+    summary: str
+    source: str
+    path: Path
+    criteria: tuple[Criterion, ...]
+
+    def find_criterion(self, criterion_id: str) -> Criterion | None:
+        """The criterion of that id, if the pack has one."""
+        return next((criterion for criterion in self.criteria if criterion.id == criterion_id), None)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The names of the groups, in the order of their first criterion."""
+        return tuple(dict.fromkeys(criterion.group for criterion in self.criteria))

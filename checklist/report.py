@@ -1,0 +1,102 @@
+"""A report as a text for the terminal and as the JSON object of ``check --json``."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from checklist.finding import Evidence, Finding, Report, State
+from editor.model.draft import DraftSnapshot
+
+STATE_NAMES: Mapping[State, str] = {
+    State.MET: "met",
+    State.PARTLY: "partly met",
+    State.POSSIBLE: "to confirm",
+    State.MISSING: "not found yet",
+    State.SETTLED: "settled",
+}
+INCOMPLETE = "incomplete"
+"""What a missing criterion is called when rows are there and lack something."""
+
+_SIGNS: Mapping[State, str] = {
+    State.MET: "✓",
+    State.PARTLY: "◐",
+    State.POSSIBLE: "?",
+    State.MISSING: "○",
+    State.SETTLED: "–",
+}
+_LONGEST_QUOTE = 160
+"""Characters of a passage that the terminal shows."""
+
+
+def state_name(finding: Finding) -> str:
+    """What people call the finding's state."""
+    if finding.state is State.MISSING and any(gap.target.row_id for gap in finding.gaps):
+        return INCOMPLETE
+    return STATE_NAMES[finding.state]
+
+
+def write_report_text(report: Report, snapshot: DraftSnapshot) -> str:
+    """The report for reading: counts per state, then the criteria by group, with passages and gaps."""
+    counts = ", ".join(f"{number} {STATE_NAMES[state]}" for state, number in report.counts.items())
+    lines = [f"{snapshot.title or 'Untitled'}: {report.pack.title}", counts]
+    for group, findings in report.by_group.items():
+        met = sum(finding.state in (State.MET, State.SETTLED) for finding in findings)
+        lines += ["", f"{group} ({met}/{len(findings)})"]
+        lines += [line for finding in findings for line in _finding_lines(finding)]
+    return "\n".join(lines) + "\n"
+
+
+def _finding_lines(finding: Finding) -> Iterator[str]:
+    yield f"  {_SIGNS[finding.state]} {finding.criterion.id} {finding.criterion.title}: {state_name(finding)}"
+    if finding.decision and finding.state is State.SETTLED:
+        yield f"      {finding.decision.reason}"
+    for evidence in finding.evidence:
+        yield f"      {_shown(evidence)}"
+    for gap in finding.gaps:
+        yield f"      Missing: {gap.text}"
+    if finding.note:
+        yield f"      Note: {finding.note}"
+
+
+def _shown(evidence: Evidence) -> str:
+    quote = " ".join(evidence.quote.split())
+    if len(quote) > _LONGEST_QUOTE:
+        quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    if evidence.section_id is None:
+        return quote
+    return f"“{quote}” ({'confirmed' if evidence.is_confirmed else evidence.clue})"
+
+
+def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = None) -> dict[str, object]:
+    """The report as plain values for JSON; ``path`` is named when the draft has a file."""
+    draft: dict[str, object] = {"title": snapshot.title, "words": snapshot.word_count}
+    if path is not None:
+        draft["path"] = str(path)
+    return {
+        "draft": draft,
+        "pack": report.pack.name,
+        "counts": {state.value: number for state, number in report.counts.items()},
+        "criteria": [_finding_data(finding) for finding in report.findings],
+    }
+
+
+def _finding_data(finding: Finding) -> dict[str, object]:
+    gaps = [gap.text for gap in finding.gaps]
+    return {
+        "id": finding.criterion.id,
+        "group": finding.criterion.group,
+        "question": finding.criterion.question,
+        "state": finding.state.value,
+        "evidence": [_evidence_data(evidence) for evidence in finding.evidence],
+        "gaps": gaps if finding.is_checked else [*gaps, finding.note],
+    }
+
+
+def _evidence_data(evidence: Evidence) -> dict[str, object]:
+    return {
+        "section": evidence.section_id or evidence.register or "facts",
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "clue": evidence.clue.value,
+        "confirmed": evidence.is_confirmed,
+    }

@@ -1,0 +1,102 @@
+"""How rules speak of rows and fields, so that every rule says the same thing in the same words."""
+
+from collections.abc import Mapping, Sequence
+
+from checklist.evidence import Clue, Evidence, Gap, GapTarget
+from editor.model.draft import DraftSnapshot
+from editor.model.registers import FACTS, REGISTERS, FieldKind, FieldSchema, RegisterName, Row
+
+MOST_NUMBERS = 20
+"""How many rows a gap names before it counts the rest."""
+
+FACT_SCHEMAS: Mapping[str, FieldSchema] = {schema.key: schema for schema in FACTS}
+
+
+def has_value(snapshot: DraftSnapshot, row: Row, key: str) -> bool:
+    """True if the field is filled; a link to a deleted row does not fill it."""
+    if row.schema.field(key).kind in (FieldKind.LINK, FieldKind.LINKS):
+        return bool(snapshot.linked(row, key))
+    return bool(row.text(key).strip())
+
+
+def fits(row: Row, where: Mapping[str, tuple[str, ...]]) -> bool:
+    """True if each named field holds one of its values (for tags: carries one); an empty list asks for any value."""
+    return all(_holds(row, key, values) for key, values in where.items())
+
+
+def _holds(row: Row, key: str, values: tuple[str, ...]) -> bool:
+    held = row.tags(key) if row.schema.field(key).kind is FieldKind.TAGS else (row.text(key).strip(),)
+    return any(value in values if values else value for value in held)
+
+
+def reached_rows(snapshot: DraftSnapshot, row: Row, path: Sequence[str]) -> list[Row]:
+    """The rows at the end of a path of link fields that starts at the row."""
+    rows = [row]
+    for key in path:
+        rows = [linked for each in rows for linked in snapshot.linked(each, key)]
+    return rows
+
+
+def row_evidence(row: Row) -> Evidence:
+    """The row as evidence: "A3 Title"."""
+    return Evidence(f"{row.display_number} {row.name}".strip(), Clue.ROW, register=row.register, row_id=row.id)
+
+
+def fact_evidence(snapshot: DraftSnapshot, key: str) -> Evidence:
+    """The fact as evidence, in its own words."""
+    return Evidence(snapshot.facts.get(key, "").strip(), Clue.ROW, fact_key=key)
+
+
+def field_wording(register: RegisterName, key: str, wordings: Mapping[str, str]) -> str:
+    """What a sentence calls a field: the rule's own wording, else its label."""
+    label = REGISTERS[register].field(key).label
+    return wordings.get(key) or label[:1].lower() + label[1:]
+
+
+def numbered(rows: Sequence[Row]) -> str:
+    """ "A3, A9, A13", cut short with a count of the rest."""
+    shown = ", ".join(row.display_number for row in rows[:MOST_NUMBERS])
+    rest = len(rows) - MOST_NUMBERS
+    return f"{shown} and {rest} more" if rest > 0 else shown
+
+
+def counted(number: int, register: RegisterName) -> str:
+    """ "1 action", "3 actions"."""
+    return f"{number} {rows_called(register, number)}"
+
+
+def rows_called(register: RegisterName, number: int = 2) -> str:
+    """ "action" for one, "actions" for any other number."""
+    schema = REGISTERS[register]
+    return schema.singular if number == 1 else schema.title.lower()
+
+
+def lacking_gap(lacking: Sequence[Row], total: int, wording: str, field_key: str = "") -> Gap:
+    """ "3 of 14 actions have no lead: A3, A9, A13", leading to the first of them."""
+    first = lacking[0]
+    if total == 1:
+        text = f"{first.display_number} has no {wording}"
+    else:
+        verb = "has" if len(lacking) == 1 else "have"
+        text = f"{len(lacking)} of {counted(total, first.register)} {verb} no {wording}: {numbered(lacking)}"
+    return Gap(text, GapTarget(register=first.register, row_id=first.id, field_key=field_key))
+
+
+def empty_register_gap(register: RegisterName, called: str = "", wordings: Sequence[str] = ()) -> Gap:
+    """Says that the register holds no such row and what a row would have to give."""
+    schema = REGISTERS[register]
+    wanted = f" with {listed(wordings)}" if wordings else ""
+    return Gap(
+        f"The {schema.title.lower()} register holds no {called or schema.singular} yet; rows{wanted} would settle this",
+        GapTarget(register=register),
+    )
+
+
+def fact_gap(key: str) -> Gap:
+    """Says that a fact is not filled in."""
+    return Gap(f"“{FACT_SCHEMAS[key].label}” is not filled in", GapTarget(fact_key=key))
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "lead, date and measure"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""

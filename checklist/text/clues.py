@@ -1,0 +1,222 @@
+"""Cue matching: which sentences of a paragraph may support which criteria, found by the phrases of a pack."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from checklist.text.features import Feature, SentenceFeatures
+from checklist.text.phrases import Phrase, Trigger
+from checklist.text.sentences import Span, split_sentences
+
+STRONG_SCORE = 3
+"""From this score on a passage is a strong clue."""
+
+_WORD = re.compile(r"\w+")
+_SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Phrases of which any one counts ``weight`` towards a passage, provided the rest of the sentence fits.
+
+    ``beside`` holds phrases of which one must stand in the sentence too; ``needs`` and ``refuses`` are features that
+    the sentence must have and must not have.
+    """
+
+    phrases: tuple[Phrase, ...]
+    weight: int
+    beside: tuple[Phrase, ...] = ()
+    needs: tuple[Feature, ...] = ()
+    refuses: tuple[Feature, ...] = ()
+
+
+@dataclass(frozen=True)
+class CueSheet:
+    """All cues of one criterion.
+
+    Words inside a false friend do not count; a sentence that holds an ``unless`` phrase is left out. Each of ``lifts``
+    that the sentence shows adds one to its score, each of ``lowers`` takes one away.
+    """
+
+    criterion_id: str
+    cues: tuple[Cue, ...]
+    false_friends: tuple[Phrase, ...] = ()
+    unless: tuple[Phrase, ...] = ()
+    lifts: tuple[Feature, ...] = ()
+    lowers: tuple[Feature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageClue:
+    """One sentence that may support a criterion.
+
+    ``start`` and ``end`` are code points of the paragraph's clean text, ``cues`` spans counted from ``start``.
+    ``is_promise`` marks a promise that gives no date ("metrics will be developed").
+    """
+
+    criterion_id: str
+    start: int
+    end: int
+    score: int
+    cues: tuple[Span, ...]
+    is_promise: bool
+
+    @property
+    def is_strong(self) -> bool:
+        """True if the wording speaks for itself more than one chance word would."""
+        return self.score >= STRONG_SCORE
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphClues:
+    """What the words of one paragraph show: passages, and how many sentences commit and how many report the past."""
+
+    passages: tuple[PassageClue, ...] = ()
+    commitments: int = 0
+    achievements: int = 0
+    is_unread: bool = False
+    """True if a fault in a pack's cues kept the paragraph from being read."""
+
+
+class ClueFinder:
+    """Finds clues in paragraphs; the same text always gives the same clues."""
+
+    def __init__(self, sheets: Iterable[CueSheet]) -> None:
+        self._sheets = tuple(sheets)
+        self._triggers = _TriggerIndex(
+            (phrase, number)
+            for number, sheet in enumerate(self._sheets)
+            for cue in sheet.cues
+            for phrase in cue.phrases
+        )
+
+    def find(self, text: str) -> ParagraphClues:
+        """The clues in a paragraph's clean text."""
+        passages: list[PassageClue] = []
+        commitments = achievements = 0
+        for start, end in split_sentences(text):
+            sentence = _Sentence(text[start:end])
+            passages.extend(self._passages(sentence, start))
+            if sentence.features.has(Feature.COMMITS):
+                commitments += 1
+            elif sentence.features.has(Feature.PAST):
+                achievements += 1
+        return ParagraphClues(tuple(passages), commitments, achievements)
+
+    def _passages(self, sentence: "_Sentence", start: int) -> Iterator[PassageClue]:
+        for number in self._triggers.sheets_for(sentence.words):
+            sheet = self._sheets[number]
+            score, cues = _weigh(sheet, sentence)
+            if score > 0:
+                yield PassageClue(
+                    sheet.criterion_id, start, start + len(sentence.text), score, cues, _is_promise(sentence.features)
+                )
+
+
+def _is_promise(features: SentenceFeatures) -> bool:
+    return features.has(Feature.DEFERS) and not features.has(Feature.DATED)
+
+
+def _weigh(sheet: CueSheet, sentence: "_Sentence") -> tuple[int, tuple[Span, ...]]:
+    """The score of a sentence under one sheet and the words that earned it; 0 when it is no clue."""
+    barred = [span for phrase in sheet.false_friends for span in sentence.spans(phrase)]
+    score = 0
+    found: set[Span] = set()
+    for cue in sheet.cues:
+        spans = _counting_spans(cue, sentence, barred)
+        if spans:
+            score += cue.weight
+            found.update(spans)
+    if not found or any(sentence.spans(phrase) for phrase in sheet.unless):
+        return 0, ()
+    score += sum(map(sentence.features.has, sheet.lifts)) - sum(map(sentence.features.has, sheet.lowers))
+    return score, _merged(found)
+
+
+def _counting_spans(cue: Cue, sentence: "_Sentence", barred: Sequence[Span]) -> list[Span]:
+    spans = _free_spans(cue.phrases, sentence, barred)
+    if not spans:
+        return []
+    features = sentence.features
+    if not all(map(features.has, cue.needs)) or any(map(features.has, cue.refuses)):
+        return []
+    if not cue.beside:
+        return spans
+    beside = _free_spans(cue.beside, sentence, barred)
+    return spans + beside if beside else []
+
+
+def _free_spans(phrases: Sequence[Phrase], sentence: "_Sentence", barred: Sequence[Span]) -> list[Span]:
+    return [
+        span
+        for phrase in phrases
+        for span in sentence.spans(phrase)
+        if not any(span[0] < end and start < span[1] for start, end in barred)
+    ]
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same ground in spans that neither overlap nor touch, in order."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+class _Sentence:
+    """One sentence with what is already known of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = frozenset(_WORD.findall(text.lower()))
+        self.features = SentenceFeatures(text)
+        self._spans: dict[str, tuple[Span, ...]] = {}
+
+    def spans(self, phrase: Phrase) -> tuple[Span, ...]:
+        """Where the phrase stands in the sentence."""
+        known = self._spans.get(phrase.source)
+        if known is None:
+            known = self._spans[phrase.source] = (
+                tuple(match.span() for match in phrase.pattern.finditer(self.text)) if self._may_hold(phrase) else ()
+            )
+        return known
+
+    def _may_hold(self, phrase: Phrase) -> bool:
+        return any(
+            trigger.word in self.words
+            or (trigger.is_prefix and any(word.startswith(trigger.word) for word in self.words))
+            for trigger in phrase.triggers
+        )
+
+
+class _TriggerIndex:
+    """From the words of a sentence to the sheets that may have something to say about it."""
+
+    def __init__(self, phrases: Iterable[tuple[Phrase, int]]) -> None:
+        self._whole: dict[str, set[int]] = {}
+        self._prefixes: dict[str, set[int]] = {}
+        for phrase, number in phrases:
+            for trigger in phrase.triggers:
+                self._table(trigger).setdefault(trigger.word, set()).add(number)
+        self._known: dict[str, frozenset[int]] = {}
+
+    def _table(self, trigger: Trigger) -> dict[str, set[int]]:
+        return self._prefixes if trigger.is_prefix else self._whole
+
+    def sheets_for(self, words: Iterable[str]) -> Sequence[int]:
+        """The numbers of the sheets with a phrase that one of the words may begin, in order."""
+        numbers: set[int] = set()
+        for word in words:
+            numbers |= self._sheets_of(word)
+        return sorted(numbers)
+
+    def _sheets_of(self, word: str) -> frozenset[int]:
+        known = self._known.get(word)
+        if known is None:
+            prefixes = (word[:length] for length in range(_SHORTEST_PREFIX, len(word) + 1))
+            known = frozenset(self._whole.get(word, ())).union(*(self._prefixes.get(p, ()) for p in prefixes))
+            self._known[word] = known
+        return known
