@@ -182,9 +182,10 @@ class DraftSession:
         pending = self.prepare_save(path)
         self.finish_save(pending, pending.write())
 
-    def export(self, path: Path) -> Receipt:
-        """Write the draft in the format of the path's suffix."""
-        return write_file(self.snapshot, path)
+    @staticmethod
+    def export_snapshot(snapshot: DraftSnapshot, path: Path) -> Receipt:
+        """Write a snapshot in the format of the path's suffix; may be called on any thread."""
+        return write_file(snapshot, path)
 
     def close(self, *, is_discarding: bool = False) -> None:
         """End the session. What is not saved stays in the working copy, unless it is to be discarded."""

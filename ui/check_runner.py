@@ -50,10 +50,18 @@ class CheckRunner(QObject):
         self._waiting = snapshot
         self._start_next()
 
-    def stop(self) -> None:
-        """Check nothing more; waits for what is running, which ends early."""
+    def pause(self) -> None:
+        """Check nothing more until ``restart``; what is running ends early."""
         self._is_stopped = True
         self._waiting = None
+
+    def restart(self) -> None:
+        """Take up checking after a pause."""
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """Check nothing more for good; waits for what is running, which ends early."""
+        self.pause()
         self._tasks.wait()
 
     def _start_next(self) -> None:

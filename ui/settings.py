@@ -4,6 +4,7 @@ It holds names of files and of the user, never text of a draft.
 """
 
 import getpass
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -34,22 +35,25 @@ class Settings:
         return Person(PersonId(identity), str(self._store.value("person/name", "")) or getpass.getuser())
 
     @property
-    def recent(self) -> tuple[Path, ...]:
-        """Drafts opened or saved lately, newest first; some may be gone."""
-        stored = self._store.value("recent/paths", [])
-        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(Path(str(path)) for path in paths if path)
+    def recent(self) -> tuple[tuple[Path, datetime], ...]:
+        """Drafts opened or saved lately with the time, newest first; some may be gone."""
+        stored = self._store.value("recent/drafts", [])
+        lines = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        pairs = (str(line).split(" ", 1) for line in lines if " " in str(line))
+        return tuple((Path(path), datetime.fromisoformat(opened)) for opened, path in pairs)
 
     def add_recent(self, path: Path) -> None:
         """Put a draft at the top of the recent ones."""
-        self._set_recent((path, *(known for known in self.recent if known != path)))
+        now = datetime.now().astimezone()
+        self._set_recent([(path, now), *(known for known in self.recent if known[0] != path)])
 
     def forget_recent(self, path: Path) -> None:
         """Take a draft off the recent ones."""
-        self._set_recent(tuple(known for known in self.recent if known != path))
+        self._set_recent([known for known in self.recent if known[0] != path])
 
-    def _set_recent(self, paths: tuple[Path, ...]) -> None:
-        self._store.setValue("recent/paths", [str(path) for path in paths[:MAX_RECENT]])
+    def _set_recent(self, drafts: list[tuple[Path, datetime]]) -> None:
+        lines = [f"{opened.isoformat(timespec='seconds')} {path}" for path, opened in drafts[:MAX_RECENT]]
+        self._store.setValue("recent/drafts", lines)
 
     @property
     def appearance(self) -> Appearance | None:

@@ -1,0 +1,212 @@
+"""Everything a person can ask for, in one table: menus, shortcuts, the palette and the help page come from it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.theme import icon
+
+
+class Menu(StrEnum):
+    """The menus, in their order."""
+
+    FILE = "File"
+    EDIT = "Edit"
+    FORMAT = "Format"
+    INSERT = "Insert"
+    SECTION = "Section"
+    CHECKLIST = "Checklist"
+    VIEW = "View"
+    HELP = "Help"
+
+
+class ActionId(StrEnum):
+    """A name for each action."""
+
+    NEW = "new"
+    OPEN = "open"
+    IMPORT = "import"
+    SAVE = "save"
+    SAVE_AS = "save_as"
+    EXPORT = "export"
+    CLOSE = "close"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    PASTE_PLAIN = "paste_plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    BODY = "body"
+    HEADING_1 = "heading_1"
+    HEADING_2 = "heading_2"
+    HEADING_3 = "heading_3"
+    BULLETS = "bullets"
+    NUMBERS = "numbers"
+    QUOTE = "quote"
+    LINK = "link"
+    FOOTNOTE = "footnote"
+    REGISTER_TABLE = "register_table"
+    ADD_SECTION = "add_section"
+    ADD_SUBSECTION = "add_subsection"
+    RENAME_SECTION = "rename_section"
+    MOVE_UP = "move_up"
+    MOVE_DOWN = "move_down"
+    PROMOTE = "promote"
+    DEMOTE = "demote"
+    DELETE_SECTION = "delete_section"
+    NEXT_CRITERION = "next_criterion"
+    PREVIOUS_CRITERION = "previous_criterion"
+    CHECK_AGAIN = "check_again"
+    WRITE = "write"
+    REGISTERS = "registers"
+    OUTLINE = "outline"
+    SIDE_PANEL = "side_panel"
+    NEXT_PANEL = "next_panel"
+    PREVIOUS_PANEL = "previous_panel"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    ZOOM_RESET = "zoom_reset"
+    LARGER_TEXT = "larger_text"
+    SMALLER_TEXT = "smaller_text"
+    APPEARANCE = "appearance"
+    FULL_SCREEN = "full_screen"
+    PALETTE = "palette"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its words, its menu, its keys (Word's where Word has them), and whether it needs an open draft."""
+
+    id: ActionId
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs_draft: bool = True
+    is_checkable: bool = False
+    starts_group: bool = False
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(ActionId.NEW, "New…", Menu.FILE, ("Ctrl+N",), needs_draft=False),
+    ActionSpec(ActionId.OPEN, "Open…", Menu.FILE, ("Ctrl+O",), needs_draft=False),
+    ActionSpec(ActionId.IMPORT, "Import a document…", Menu.FILE, ("Ctrl+Shift+O",), needs_draft=False),
+    ActionSpec(ActionId.SAVE, "Save", Menu.FILE, ("Ctrl+S",), starts_group=True),
+    ActionSpec(ActionId.SAVE_AS, "Save as…", Menu.FILE, ("Ctrl+Shift+S",)),
+    ActionSpec(ActionId.EXPORT, "Export to Word…", Menu.FILE, ("Ctrl+Shift+W",)),
+    ActionSpec(ActionId.CLOSE, "Close the draft", Menu.FILE, ("Ctrl+W",), starts_group=True),
+    ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, ("Ctrl+Q",), needs_draft=False),
+    ActionSpec(ActionId.UNDO, "Undo", Menu.EDIT, ("Ctrl+Z",), "arrow-u-up-left"),
+    ActionSpec(ActionId.REDO, "Redo", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-u-up-right"),
+    ActionSpec(ActionId.PASTE_PLAIN, "Paste as plain text", Menu.EDIT, ("Ctrl+Shift+V",), starts_group=True),
+    ActionSpec(ActionId.BOLD, "Bold", Menu.FORMAT, ("Ctrl+B",), "text-bolder", is_checkable=True),
+    ActionSpec(ActionId.ITALIC, "Italic", Menu.FORMAT, ("Ctrl+I",), "text-italic", is_checkable=True),
+    ActionSpec(ActionId.BODY, "Body text", Menu.FORMAT, ("Ctrl+Alt+0",), starts_group=True),
+    ActionSpec(ActionId.HEADING_1, "Heading 1", Menu.FORMAT, ("Ctrl+Alt+1",)),
+    ActionSpec(ActionId.HEADING_2, "Heading 2", Menu.FORMAT, ("Ctrl+Alt+2",)),
+    ActionSpec(ActionId.HEADING_3, "Heading 3", Menu.FORMAT, ("Ctrl+Alt+3",)),
+    ActionSpec(
+        ActionId.BULLETS,
+        "Bulleted list",
+        Menu.FORMAT,
+        ("Ctrl+Shift+L",),
+        "list-bullets",
+        is_checkable=True,
+        starts_group=True,
+    ),
+    ActionSpec(ActionId.NUMBERS, "Numbered list", Menu.FORMAT, ("Ctrl+Shift+7",), "list-numbers", is_checkable=True),
+    ActionSpec(ActionId.QUOTE, "Quotation", Menu.FORMAT, ("Ctrl+Shift+Q",), "quotes", is_checkable=True),
+    ActionSpec(ActionId.LINK, "Link…", Menu.INSERT, ("Ctrl+K",), "link"),
+    ActionSpec(ActionId.FOOTNOTE, "Footnote…", Menu.INSERT, ("Ctrl+Alt+F",), "asterisk"),
+    ActionSpec(ActionId.REGISTER_TABLE, "Table of a register…", Menu.INSERT, ("Ctrl+Alt+T",), "table"),
+    ActionSpec(ActionId.ADD_SECTION, "Add a section", Menu.SECTION, ("Ctrl+Shift+N",)),
+    ActionSpec(ActionId.ADD_SUBSECTION, "Add a section inside this one", Menu.SECTION, ("Ctrl+Alt+N",)),
+    ActionSpec(ActionId.RENAME_SECTION, "Rename", Menu.SECTION, ("Shift+F2",)),
+    ActionSpec(ActionId.MOVE_UP, "Move up", Menu.SECTION, ("Alt+Shift+Up",), starts_group=True),
+    ActionSpec(ActionId.MOVE_DOWN, "Move down", Menu.SECTION, ("Alt+Shift+Down",)),
+    ActionSpec(ActionId.PROMOTE, "Move out one level", Menu.SECTION, ("Alt+Shift+Left",)),
+    ActionSpec(ActionId.DEMOTE, "Move in one level", Menu.SECTION, ("Alt+Shift+Right",)),
+    ActionSpec(ActionId.DELETE_SECTION, "Delete the section", Menu.SECTION, ("Ctrl+Alt+Del",), starts_group=True),
+    ActionSpec(ActionId.NEXT_CRITERION, "Next open criterion", Menu.CHECKLIST, ("F4",)),
+    ActionSpec(ActionId.PREVIOUS_CRITERION, "Previous open criterion", Menu.CHECKLIST, ("Shift+F4",)),
+    ActionSpec(ActionId.CHECK_AGAIN, "Check again", Menu.CHECKLIST, ("F9",)),
+    ActionSpec(ActionId.WRITE, "Write", Menu.VIEW, ("Ctrl+1",)),
+    ActionSpec(ActionId.REGISTERS, "Registers", Menu.VIEW, ("Ctrl+2",)),
+    ActionSpec(ActionId.OUTLINE, "Outline", Menu.VIEW, ("Ctrl+Shift+1",), is_checkable=True, starts_group=True),
+    ActionSpec(ActionId.SIDE_PANEL, "Checklist", Menu.VIEW, ("Ctrl+Shift+2",), is_checkable=True),
+    ActionSpec(ActionId.NEXT_PANEL, "Next panel", Menu.VIEW, ("F6",)),
+    ActionSpec(ActionId.PREVIOUS_PANEL, "Previous panel", Menu.VIEW, ("Shift+F6",)),
+    ActionSpec(ActionId.ZOOM_IN, "Enlarge the page", Menu.VIEW, ("Ctrl++", "Ctrl+="), starts_group=True),
+    ActionSpec(ActionId.ZOOM_OUT, "Reduce the page", Menu.VIEW, ("Ctrl+-",)),
+    ActionSpec(ActionId.ZOOM_RESET, "Page at 100%", Menu.VIEW, ("Ctrl+0",)),
+    ActionSpec(ActionId.LARGER_TEXT, "Larger window text", Menu.VIEW, ("Ctrl+Shift++",), needs_draft=False),
+    ActionSpec(ActionId.SMALLER_TEXT, "Smaller window text", Menu.VIEW, ("Ctrl+Shift+-",), needs_draft=False),
+    ActionSpec(ActionId.APPEARANCE, "Next appearance", Menu.VIEW, ("Ctrl+Shift+D",), needs_draft=False),
+    ActionSpec(ActionId.FULL_SCREEN, "Full screen", Menu.VIEW, ("F11",), needs_draft=False, is_checkable=True),
+    ActionSpec(ActionId.PALETTE, "Find a command…", Menu.HELP, ("Ctrl+Shift+P",), needs_draft=False),
+    ActionSpec(ActionId.HELP, "Help and shortcuts", Menu.HELP, ("F1",), needs_draft=False),
+)
+
+
+class Actions:
+    """The QActions of one window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: Mapping[ActionId, QAction] = {spec.id: _make_action(spec, window) for spec in ACTIONS}
+        window.addActions(list(self._actions.values()))
+
+    def __getitem__(self, action_id: ActionId) -> QAction:
+        return self._actions[action_id]
+
+    def __iter__(self) -> Iterator[tuple[ActionSpec, QAction]]:
+        return ((spec, self._actions[spec.id]) for spec in ACTIONS)
+
+    def connect_all(self, commands: Mapping[ActionId, Callable[[], object]]) -> None:
+        """Connect each action to what it does; KeyError if one has nothing to do."""
+        for spec, action in self:
+            action.triggered.connect(_without_arguments(commands[spec.id]))
+
+    def set_draft_open(self, is_open: bool) -> None:
+        """Enable what needs a draft only while there is one."""
+        for spec, action in self:
+            action.setEnabled(is_open or not spec.needs_draft)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All actions in one menu with a submenu for each group."""
+        whole = QMenu(parent)
+        for name in Menu:
+            submenu = whole.addMenu(name.value)
+            for spec, action in self:
+                if spec.menu is name:
+                    if spec.starts_group:
+                        submenu.addSeparator()
+                    submenu.addAction(action)
+        return whole
+
+
+def shortcut_text(spec: ActionSpec) -> str:
+    """The action's keys for reading, as the system writes them."""
+    return ", ".join(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.keys)
+
+
+def _without_arguments(command: Callable[[], object]) -> Callable[[bool], None]:
+    def run(_is_checked: bool = False) -> None:
+        command()
+
+    return run
+
+
+def _make_action(spec: ActionSpec, parent: QObject) -> QAction:
+    action = QAction(spec.text, parent)
+    action.setObjectName(spec.id.value)
+    action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+    action.setCheckable(spec.is_checkable)
+    action.setToolTip(f"{spec.text.rstrip('…')} ({shortcut_text(spec)})" if spec.keys else spec.text)
+    if spec.icon:
+        action.setIcon(icon(spec.icon))
+    return action

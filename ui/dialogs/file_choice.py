@@ -1,0 +1,49 @@
+"""The system's own dialogs for choosing files, with our filters and names."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from editor.interchange.readers import READERS
+
+DRAFTS = "Goldthread drafts (*.goldthread)"
+WORD = "Word documents (*.docx)"
+
+
+def choose_draft(parent: QWidget, folder: Path) -> Path | None:
+    """A draft to open; None if the user thinks better of it."""
+    return _path(QFileDialog.getOpenFileName(parent, "Open a draft", str(folder), f"{DRAFTS};;All files (*)"))
+
+
+def choose_document(parent: QWidget, folder: Path) -> Path | None:
+    """A document to import."""
+    known = " ".join(f"*{suffix}" for suffix in sorted(READERS))
+    return _path(QFileDialog.getOpenFileName(parent, "Import a document", str(folder), f"Documents ({known})"))
+
+
+def choose_save_path(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Where to save a draft."""
+    return _save_path(parent, "Save the draft", folder / f"{file_name(title)}.goldthread", DRAFTS)
+
+
+def choose_export_path(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Where to write a Word document."""
+    return _save_path(parent, "Export to Word", folder / f"{file_name(title)}.docx", WORD)
+
+
+def file_name(title: str) -> str:
+    """A title as a file name that every system accepts."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
+    return " ".join(plain.split()).strip(". ")[:80] or "Untitled strategy"
+
+
+def _save_path(parent: QWidget, caption: str, proposal: Path, kinds: str) -> Path | None:
+    path = _path(QFileDialog.getSaveFileName(parent, caption, str(proposal), kinds))
+    if path is not None and not path.suffix:
+        path = path.with_suffix(proposal.suffix)
+    return path
+
+
+def _path(chosen: tuple[str, str]) -> Path | None:
+    return Path(chosen[0]) if chosen[0] else None

@@ -1,0 +1,271 @@
+"""One open draft in the window: its panels laid out, fed by its session, and able to lead to any place in it."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from checklist.finding import Evidence, Finding, GapTarget, Report
+from checklist.pack import Pack
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import SectionId
+from editor.model.registers import RegisterName
+from editor.model.text import ListKind
+from editor.session import DraftSession
+from ui.actions import ActionId, Actions
+from ui.check_runner import CheckRunner
+from ui.draft_toolbar import DraftToolbar
+from ui.panels.checklist import ChecklistPanel
+from ui.panels.guide import GuidePanel
+from ui.panels.outline import OutlinePanel
+from ui.panels.registers import RegistersPanel
+from ui.panels.side import SidePanel
+from ui.panels.writing import WritingPanel
+from ui.session_bridge import SessionBridge
+from ui.settings import Settings
+from ui.widgets.marking_strip import MarkingStrip
+from ui.widgets.message_bar import MessageBar
+from ui.widgets.status_bar import StatusBar, StatusPart
+
+_WRITE_WIDTHS = (292, 770, 376)
+_LAYOUT_NAME = "write"
+
+
+class View(IntEnum):
+    """The views of a draft, in the order of the toolbar."""
+
+    WRITE = 0
+    REGISTERS = 1
+
+
+class DraftPage(QWidget):
+    """Builds the panels of one session and keeps them showing the same draft."""
+
+    title_changed = Signal(str, bool)
+    """The draft's title, and whether changes are unsaved."""
+
+    def __init__(self, session: DraftSession, pack: Pack, actions: Actions, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self._actions = actions
+        self._settings = settings
+        self.bridge = SessionBridge(session, self)
+        self.checks = CheckRunner(pack, self)
+        self.report: Report | None = None
+        self.marking = MarkingStrip()
+        self.toolbar = DraftToolbar(actions)
+        self.messages = MessageBar()
+        self.outline = OutlinePanel()
+        self.writing = WritingPanel(session)
+        self.checklist = ChecklistPanel()
+        self.guide = GuidePanel()
+        self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
+        self.registers = RegistersPanel(session)
+        self.status = StatusBar()
+        self._split = self._build_split()
+        self._views = QStackedWidget()
+        self._views.addWidget(self._split)
+        self._views.addWidget(self.registers)
+        self._lay_out()
+
+    def _build_split(self) -> QSplitter:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        for panel in (self.outline, self.writing, self.side):
+            split.addWidget(panel)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        if not split.restoreState(self._settings.layout(_LAYOUT_NAME)):
+            split.setSizes(_WRITE_WIDTHS)
+        return split
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.marking, self.toolbar, self.messages):
+            layout.addWidget(part)
+        layout.addWidget(self._views, 1)
+        layout.addWidget(self.status)
+
+    # ---- what is shown
+
+    @property
+    def section_id(self) -> SectionId | None:
+        """The section being written."""
+        return self.writing.section_id
+
+    @property
+    def view(self) -> View:
+        """The view that is on."""
+        return View(self._views.currentIndex())
+
+    def show_view(self, view: View) -> None:
+        """Turn to another view of the same draft."""
+        if view is not View.REGISTERS:
+            self.registers.finish_editing()
+        self._views.setCurrentIndex(view)
+        self.toolbar.show_view(view)
+
+    def show_section(self, section_id: SectionId) -> None:
+        """Turn to a section's text."""
+        self.show_view(View.WRITE)
+        if section_id != self.section_id:
+            self.writing.show_section(section_id)
+        self.outline.show_section(section_id)
+        self.checklist.show_section(section_id)
+        self._show_guidance()
+        self._show_counts(self.session.snapshot)
+
+    def show_neighbour(self, step: int) -> None:
+        """Turn to the section before (-1) or after (1) the present one, if there is one."""
+        order = [entry.section_id for entry in self.session.snapshot.outline]
+        if self.section_id in order and 0 <= (place := order.index(self.section_id) + step) < len(order):
+            self.show_section(order[place])
+            self.writing.page.setFocus()
+
+    def show_snapshot(self, draft: DraftSnapshot) -> None:
+        """Bring every panel up to date, and have the draft checked."""
+        self.marking.set_marking(draft.facts.get("marking", ""))
+        self.outline.show_snapshot(draft)
+        self._leave_missing_section(draft)
+        self.writing.refresh(draft)
+        self.registers.refresh(draft)
+        self._show_guidance()
+        self._show_counts(draft)
+        self.checks.check(draft)
+
+    def show_report(self, report: Report) -> None:
+        """Show what the checklist has found."""
+        self.report = report
+        self.checklist.show_report(report, self.session.snapshot)
+
+    def show_saved(self) -> None:
+        """Say whether and when the draft was saved."""
+        session = self.session
+        fault = session.working_fault
+        if fault is not None:
+            words = "Changes cannot be kept on this computer at the moment"
+        elif session.saved_at is None:
+            words = "Not saved to a file yet; kept on this computer"
+        else:
+            words = f"Saved {session.saved_at:%H:%M}"
+            words += ", changed since" if session.is_modified else ""
+        self.status.show_saved(words, is_saved=not session.is_modified)
+        self.title_changed.emit(session.snapshot.title, session.is_modified)
+
+    def show_text_style(self) -> None:
+        """Show in the toolbar how the text at the caret is set."""
+        style = self.writing.page.current_style
+        self.toolbar.show_heading(style.block.heading)
+        for action_id, is_on in (
+            (ActionId.BOLD, style.is_bold),
+            (ActionId.ITALIC, style.is_italic),
+            (ActionId.BULLETS, style.block.list_kind is ListKind.BULLET),
+            (ActionId.NUMBERS, style.block.list_kind is ListKind.NUMBER),
+            (ActionId.QUOTE, style.block.is_quote),
+        ):
+            self._actions[action_id].setChecked(is_on)
+
+    def show_undo_labels(self) -> None:
+        """Say in the menu what undo and redo would do."""
+        for action_id, label in ((ActionId.UNDO, self.session.undo_label), (ActionId.REDO, self.session.redo_label)):
+            verb = action_id.value.capitalize()
+            self._actions[action_id].setText(f"{verb} {label}" if label else verb)
+            self._actions[action_id].setEnabled(label is not None)
+
+    def check_again(self) -> None:
+        """Check the draft anew, also after checking was stopped."""
+        self.checks.restart()
+        self.checks.check(self.session.snapshot)
+
+    def zoom(self, factor: float) -> None:
+        """Enlarge or reduce the page by a factor; 0 brings it back to its own size."""
+        page = self.writing.page
+        page.set_zoom(page.zoom * factor if factor else 1.0)
+        self.status.set_part(StatusPart.ZOOM, f"{page.zoom:.0%}")
+
+    def begin_section(self, section_id: SectionId) -> None:
+        """Turn to a section just added, and have its title written."""
+        self.bridge.take_snapshot()
+        self.show_section(section_id)
+        self.outline.rename_selected()
+
+    def show_criterion(self, criterion_id: str) -> None:
+        """Show help on a criterion in the guide."""
+        if finding := self.find_finding(criterion_id):
+            self.guide.show_criterion(finding.criterion)
+
+    def find_finding(self, criterion_id: str) -> Finding | None:
+        """The present finding for a criterion, once the draft was checked."""
+        return self.report.find_finding(criterion_id) if self.report else None
+
+    # ---- leading to places
+
+    def select_passage(self, evidence: Evidence) -> None:
+        """Show the words or the row that support a criterion."""
+        if evidence.section_id is not None:
+            self.show_section(evidence.section_id)
+            self.writing.select_span(evidence.start, evidence.end)
+        elif evidence.register is not None and evidence.row_id is not None:
+            self.show_view(View.REGISTERS)
+            self.registers.open_row(evidence.register, evidence.row_id)
+        else:
+            self.show_view(View.REGISTERS)
+            self.registers.show_register(None)
+
+    def go_to(self, target: GapTarget) -> bool:
+        """Turn to where a gap can be closed; False if the draft has no such place."""
+        section_id = target.section_id or self._find_section(target.template_key)
+        if target.register is not None:
+            self._go_to_register(target, target.register)
+        elif target.fact_key:
+            self.show_view(View.REGISTERS)
+            self.registers.open_fact(target.fact_key)
+        elif section_id is not None:
+            self.show_section(section_id)
+            self.writing.page.setFocus()
+        else:
+            return False
+        return True
+
+    def _go_to_register(self, target: GapTarget, register: RegisterName) -> None:
+        self.show_view(View.REGISTERS)
+        if target.row_id is not None:
+            self.registers.open_row(register, target.row_id, target.field_key)
+        else:
+            self.registers.show_register(register)
+
+    def _find_section(self, template_key: str) -> SectionId | None:
+        sections = self.session.snapshot.ordered_sections()
+        return next(
+            (section.id for _, section in sections if template_key and section.template_key == template_key), None
+        )
+
+    # ---- inside
+
+    def _leave_missing_section(self, draft: DraftSnapshot) -> None:
+        """Undo or a merge may have taken the present section away."""
+        live = [entry.section_id for entry in draft.outline]
+        if self.section_id not in live and live:
+            self.writing.show_section(live[0])
+            self.outline.show_section(live[0])
+
+    def _show_guidance(self) -> None:
+        section = self.session.snapshot.sections.get(self.section_id) if self.section_id else None
+        if section is not None:
+            self.guide.show_section(section.title, section.guidance)
+
+    def _show_counts(self, draft: DraftSnapshot) -> None:
+        self.status.set_part(StatusPart.WORDS, f"{draft.word_count:,} words")
+        section = draft.sections.get(self.section_id) if self.section_id else None
+        words = draft.section_words(section.id) if section else 0
+        goal = f" of {section.target_words:,}" if section and section.target_words else ""
+        self.status.set_part(StatusPart.SECTION, f"this section {words:,}{goal}" if section else "")
+
+    def stop(self) -> None:
+        """Let go of the session, which is about to be closed."""
+        self._settings.set_layout(_LAYOUT_NAME, self._split.saveState())
+        self.bridge.stop()
+        self.checks.stop()
+        self.writing.stop()

@@ -1,0 +1,78 @@
+"""The bar above a draft: views at the left, text styles in the middle, undo and redo at the right."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QToolButton, QWidget
+
+from ui.actions import ACTIONS, ActionId, Actions
+from ui.theme import XS, M, S
+from ui.widgets.buttons import ToolButton
+from ui.widgets.layout import plain, row, rule
+from ui.widgets.tabs import Tabs
+
+VIEWS = ("Write", "Registers")
+_STYLES = (ActionId.BODY, ActionId.HEADING_1, ActionId.HEADING_2, ActionId.HEADING_3)
+_MARKS = (
+    ActionId.BOLD,
+    ActionId.ITALIC,
+    ActionId.BULLETS,
+    ActionId.NUMBERS,
+    ActionId.QUOTE,
+    ActionId.LINK,
+    ActionId.FOOTNOTE,
+)
+
+
+class DraftToolbar(QFrame):
+    """Shows the window's actions; it holds no behaviour of its own."""
+
+    view_chosen = Signal(int)
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "bar")
+        self._actions = actions
+        self._menu = ToolButton("list", "Menu")
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setMenu(actions.menu(self))
+        self._views = Tabs(*VIEWS)
+        self._views.setAccessibleName("View")
+        self._views.currentChanged.connect(self.view_chosen)
+        self._style = QComboBox()
+        self._style.setAccessibleName("Paragraph style")
+        self._style.addItems([actions[style].text() for style in _STYLES])
+        self._style.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._style.activated.connect(self._on_style_chosen)
+        marks = [self._button(mark) for mark in _MARKS]
+        self._text_tools = plain(row(rule(is_upright=True), M, self._style, XS, *marks, gap=XS))
+        undo, redo = self._button(ActionId.UNDO), self._button(ActionId.REDO)
+        self.setLayout(
+            row(self._menu, S, self._views, self._text_tools, None, undo, redo, margins=(S, 0, M, 0), gap=XS)
+        )
+
+    def show_view(self, index: int) -> None:
+        """Show which view is on; text styles are for writing only."""
+        self._views.setCurrentIndex(index)
+        self._text_tools.setVisible(index == 0)
+
+    def show_heading(self, level: int) -> None:
+        """Show the paragraph style at the caret, 0 for body text."""
+        self._style.setCurrentIndex(level)
+
+    def open_menu(self) -> None:
+        """Open the menu, as F10 does."""
+        self._menu.showMenu()
+
+    def _button(self, action_id: ActionId) -> QToolButton:
+        action = self._actions[action_id]
+        button = ToolButton(_icon_name(action_id), action.text().rstrip("…"))
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text().rstrip("…"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def _on_style_chosen(self, index: int) -> None:
+        self._actions[_STYLES[index]].trigger()
+
+
+def _icon_name(action_id: ActionId) -> str:
+    return next(spec.icon for spec in ACTIONS if spec.id is action_id)

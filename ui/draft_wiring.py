@@ -1,0 +1,115 @@
+"""The connections inside one open draft: its panels among each other and to the commands."""
+
+from checklist.finding import Gap
+from editor.model.change import Aspect, DraftChange
+from editor.model.draft import SectionStatus
+from editor.model.ids import SectionId
+from ui.commands import findings, sections
+from ui.dialogs.settle import SettleDialog
+from ui.draft_page import DraftPage, View
+from ui.widgets.message_bar import Choice, Notice
+from ui.widgets.status_bar import StatusPart
+
+_CHECKING = "First check of the draft"
+
+
+def connect_draft(page: DraftPage) -> None:
+    """Connect the panels of a page and show the draft for the first time."""
+    _connect_outline(page)
+    _connect_writing(page)
+    _connect_checklist(page)
+    page.toolbar.view_chosen.connect(lambda index: page.show_view(View(index)))
+    page.side.close_requested.connect(page.side.hide)
+    page.bridge.snapshot_taken.connect(page.show_snapshot)
+    page.bridge.snapshot_taken.connect(lambda _: page.show_saved())
+    page.bridge.draft_changed.connect(lambda change: _on_draft_changed(page, change))
+    page.checks.report_changed.connect(page.show_report)
+    page.checks.progress_changed.connect(lambda done, total: _show_progress(page, done, total))
+    page.status.set_part(StatusPart.LANGUAGE, "English (UK)")
+    page.zoom(0)
+    page.show_view(View.WRITE)
+    page.bridge.take_snapshot()
+
+
+def _connect_outline(page: DraftPage) -> None:
+    outline, session = page.outline, page.session
+    outline.section_selected.connect(lambda section_id: page.show_section(SectionId(section_id)))
+    outline.deleted_section_selected.connect(lambda section_id: page.show_section(SectionId(section_id)))
+    outline.add_section_requested.connect(
+        lambda after: page.begin_section(sections.add_section(session, SectionId(after) if after else None))
+    )
+    outline.add_subsection_requested.connect(
+        lambda parent: page.begin_section(sections.add_subsection(session, SectionId(parent)))
+    )
+    outline.rename_requested.connect(lambda key, title: sections.rename_section(session, SectionId(key), title))
+    outline.status_requested.connect(
+        lambda key, status: sections.set_status(session, SectionId(key), SectionStatus(status))
+    )
+    outline.delete_requested.connect(lambda key: sections.delete_section(session, SectionId(key)))
+    outline.restore_requested.connect(lambda key: sections.restore_section(session, SectionId(key)))
+    outline.move_requested.connect(
+        lambda key, parent, index: sections.move_section(
+            session, SectionId(key), SectionId(parent) if parent else None, index
+        )
+    )
+    outline.move_up_requested.connect(lambda key: sections.move_up(session, SectionId(key)))
+    outline.move_down_requested.connect(lambda key: sections.move_down(session, SectionId(key)))
+    outline.promote_requested.connect(lambda key: sections.promote(session, SectionId(key)))
+    outline.demote_requested.connect(lambda key: sections.demote(session, SectionId(key)))
+
+
+def _connect_writing(page: DraftPage) -> None:
+    writing = page.writing
+    writing.page.next_section_requested.connect(lambda: page.show_neighbour(1))
+    writing.page.previous_section_requested.connect(lambda: page.show_neighbour(-1))
+    writing.page.current_style_changed.connect(lambda: page.show_text_style())
+    writing.register_requested.connect(lambda register: _open_register(page, register))
+
+
+def _connect_checklist(page: DraftPage) -> None:
+    checklist, session = page.checklist, page.session
+    checklist.passage_selected.connect(page.select_passage)
+    checklist.criterion_selected.connect(page.show_criterion)
+    checklist.go_to_requested.connect(lambda gap: _go_to(page, gap))
+    checklist.confirm_requested.connect(lambda key, evidence: findings.confirm(session, key, evidence))
+    checklist.refuse_requested.connect(lambda key, evidence: findings.refuse(session, key, evidence))
+    checklist.settle_requested.connect(lambda key: _settle(page, key))
+    checklist.reopen_requested.connect(lambda key: findings.reopen(session, key))
+    checklist.cancel_requested.connect(page.checks.pause)
+
+
+def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
+    """What must be seen at once; everything else waits for the next snapshot."""
+    page.show_undo_labels()
+    if change.aspects - {Aspect.TEXT, Aspect.PEOPLE}:
+        page.bridge.take_snapshot()
+
+
+def _go_to(page: DraftPage, gap: Gap) -> None:
+    if page.go_to(gap.target):
+        return
+    add = Choice("Add a section", lambda: page.begin_section(sections.add_section(page.session, page.section_id)))
+    page.messages.show_notice(
+        Notice("This draft has no section for that yet.", "", "Add one, or write it where it fits best.", (add,))
+    )
+
+
+def _settle(page: DraftPage, criterion_id: str) -> None:
+    finding = page.find_finding(criterion_id)
+    if finding is None:
+        return
+    dialog = SettleDialog(finding.criterion, page.session.person.name, page)
+    if dialog.exec():
+        findings.settle(page.session, criterion_id, dialog.kind, dialog.reason)
+
+
+def _open_register(page: DraftPage, register: object) -> None:
+    page.show_view(View.REGISTERS)
+    page.registers.show_register(register)  # type: ignore[arg-type]  # Qt carries the name as a plain object
+
+
+def _show_progress(page: DraftPage, done: int, total: int) -> None:
+    if done < total:
+        page.checklist.show_progress(_CHECKING, done / total)
+    else:
+        page.checklist.hide_progress()

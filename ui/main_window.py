@@ -1,0 +1,95 @@
+"""The window: a welcome page or one open draft. It lays out; commands do the work, ``wiring`` connects them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from typing_extensions import override
+
+from checklist.pack import Pack
+from editor.session import DraftSession
+from editor.storage.workspace import Workspace
+from ui.actions import Actions
+from ui.draft_page import DraftPage
+from ui.panels.welcome import WelcomePage
+from ui.settings import Settings
+from ui.tasks import TaskRunner
+from ui.widgets.focus_ring import FocusRing
+
+PROGRAM_NAME = "Goldthread"
+_LAYOUT_NAME = "window"
+_FIRST_SIZE = (1440, 900)
+_SMALLEST_SIZE = (800, 560)
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one draft in it."""
+
+    draft_opened = Signal(object)
+    closing = Signal(object)
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.settings = settings
+        self.actions_table = Actions(self)
+        self.tasks = TaskRunner(self)
+        self.welcome = WelcomePage()
+        self.page: DraftPage | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self.setCentralWidget(self._stack)
+        self._focus_ring = FocusRing(self)
+        self._restore_layout()
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show the welcome page; an open draft is let go (its session must have been closed, or saved)."""
+        self._drop_page()
+        self._stack.setCurrentWidget(self.welcome)
+        self.actions_table.set_draft_open(False)
+        self.setWindowTitle(PROGRAM_NAME)
+        self.setWindowModified(False)
+
+    def show_draft(self, session: DraftSession, pack: Pack) -> DraftPage:
+        """Show a draft in place of what was shown before."""
+        self._drop_page()
+        page = DraftPage(session, pack, self.actions_table, self.settings)
+        self.page = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.actions_table.set_draft_open(True)
+        self.draft_opened.emit(page)
+        return page
+
+    def show_title(self, title: str, *, is_modified: bool) -> None:
+        """Show the draft's title, with the platform's sign while changes are unsaved."""
+        self.setWindowTitle(f"{title or 'Untitled'}[*] – {PROGRAM_NAME}")
+        self.setWindowModified(is_modified)
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Whoever listens to ``closing`` may ignore the event."""
+        self.closing.emit(event)
+        if event.isAccepted():
+            self.settings.set_layout(_LAYOUT_NAME, self.saveGeometry())
+            self._drop_page()
+            super().closeEvent(event)
+
+    def _drop_page(self) -> None:
+        if self.page is not None:
+            self.page.stop()
+            self._stack.removeWidget(self.page)
+            self.page.deleteLater()
+            self.page = None
+
+    def _restore_layout(self) -> None:
+        self.setMinimumSize(*_SMALLEST_SIZE)
+        self.resize(*_FIRST_SIZE)
+        # restoreGeometry brings a window back onto a screen that still exists.
+        if not self.restoreGeometry(self.settings.layout(_LAYOUT_NAME)):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(self.size().boundedTo(screen.size()))

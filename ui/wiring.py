@@ -1,0 +1,170 @@
+"""The connections of the window: actions, the welcome page, and what happens when a draft is opened or closed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtGui import QCloseEvent
+
+from editor.storage.workspace import UnfinishedWork
+from editor.template_files import builtin_templates
+from ui.actions import ActionId
+from ui.commands import files, sections, text, view
+from ui.draft_page import DraftPage, View
+from ui.draft_wiring import connect_draft
+from ui.main_window import MainWindow
+from ui.panels import welcome
+
+PageCommand = Callable[[DraftPage], object]
+
+
+def connect_window(window: MainWindow) -> None:
+    """Connect a new window; its drafts are connected as they are opened."""
+    window.actions_table.connect_all(_commands(window))
+    window.draft_opened.connect(connect_draft)
+    window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
+    window.closing.connect(lambda event: _on_closing(window, event))
+    _connect_welcome(window)
+    show_beginnings(window)
+
+
+def show_beginnings(window: MainWindow) -> None:
+    """Bring the welcome page up to date: templates, recent drafts, and work that a crash left behind."""
+    window.welcome.show_templates(builtin_templates())
+    window.welcome.show_recent(
+        [
+            welcome.RecentDraft(path, path.stem, opened, is_missing=not path.exists())
+            for path, opened in window.settings.recent
+        ]
+    )
+    window.welcome.show_unfinished(
+        [
+            welcome.UnfinishedWork(str(work.path), work.title, work.changed_at)
+            for work in window.workspace.unfinished()
+            if work.is_readable
+        ]
+    )
+
+
+def _connect_welcome(window: MainWindow) -> None:
+    page = window.welcome
+    page.template_chosen.connect(lambda name: files.begin_from_template(window, name))
+    page.open_requested.connect(lambda: files.open_draft(window))
+    page.recent_chosen.connect(lambda path: files.open_draft(window, path))
+    page.sample_requested.connect(lambda: files.open_sample(window))
+    page.import_requested.connect(lambda: files.import_document(window))
+    page.unfinished_chosen.connect(lambda key: _resume(window, key))
+    page.unfinished_set_aside.connect(lambda key: _set_aside(window, key))
+    page.recent_removed.connect(lambda path: _forget(window, path))
+
+
+def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
+    on_page = partial(_on_page, window)
+    return {
+        **_file_commands(window),
+        **_text_commands(on_page),
+        **_section_commands(on_page),
+        ActionId.UNDO: on_page(lambda page: page.session.undo()),
+        ActionId.REDO: on_page(lambda page: page.session.redo()),
+        ActionId.NEXT_CRITERION: on_page(lambda page: page.checklist.select_next()),
+        ActionId.PREVIOUS_CRITERION: on_page(lambda page: page.checklist.select_previous()),
+        ActionId.CHECK_AGAIN: on_page(lambda page: page.check_again()),
+        ActionId.WRITE: on_page(lambda page: page.show_view(View.WRITE)),
+        ActionId.REGISTERS: on_page(lambda page: page.show_view(View.REGISTERS)),
+        ActionId.OUTLINE: on_page(lambda page: page.outline.setVisible(page.outline.isHidden())),
+        ActionId.SIDE_PANEL: on_page(lambda page: page.side.setVisible(page.side.isHidden())),
+        ActionId.NEXT_PANEL: on_page(lambda page: view.cycle_panels(page, 1)),
+        ActionId.PREVIOUS_PANEL: on_page(lambda page: view.cycle_panels(page, -1)),
+        ActionId.ZOOM_IN: on_page(lambda page: page.zoom(1.1)),
+        ActionId.ZOOM_OUT: on_page(lambda page: page.zoom(1 / 1.1)),
+        ActionId.ZOOM_RESET: on_page(lambda page: page.zoom(0)),
+        ActionId.LARGER_TEXT: lambda: view.resize_text(window, view.TEXT_STEP),
+        ActionId.SMALLER_TEXT: lambda: view.resize_text(window, -view.TEXT_STEP),
+        ActionId.APPEARANCE: lambda: view.next_appearance(window),
+        ActionId.FULL_SCREEN: window.toggle_full_screen,
+        ActionId.PALETTE: lambda: view.find_command(window),
+        ActionId.HELP: lambda: view.show_help(window),
+    }
+
+
+def _file_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
+    return {
+        ActionId.NEW: lambda: files.new_draft(window),
+        ActionId.OPEN: lambda: files.open_draft(window),
+        ActionId.IMPORT: lambda: files.import_document(window),
+        ActionId.SAVE: lambda: files.save(window),
+        ActionId.SAVE_AS: lambda: files.save_as(window),
+        ActionId.EXPORT: lambda: files.export_word(window),
+        ActionId.CLOSE: lambda: files.close_draft(window) and show_beginnings(window),
+        ActionId.QUIT: window.close,
+    }
+
+
+def _text_commands(on_page: Callable[[PageCommand], Callable[[], object]]) -> Mapping[ActionId, Callable[[], object]]:
+    return {
+        ActionId.PASTE_PLAIN: on_page(text.paste_plain),
+        ActionId.BOLD: on_page(lambda page: page.writing.page.toggle_bold()),
+        ActionId.ITALIC: on_page(lambda page: page.writing.page.toggle_italic()),
+        ActionId.BODY: on_page(lambda page: page.writing.page.set_heading(0)),
+        ActionId.HEADING_1: on_page(lambda page: page.writing.page.set_heading(1)),
+        ActionId.HEADING_2: on_page(lambda page: page.writing.page.set_heading(2)),
+        ActionId.HEADING_3: on_page(lambda page: page.writing.page.set_heading(3)),
+        ActionId.BULLETS: on_page(text.toggle_bullets),
+        ActionId.NUMBERS: on_page(text.toggle_numbers),
+        ActionId.QUOTE: on_page(lambda page: page.writing.page.toggle_quote()),
+        ActionId.LINK: on_page(text.ask_for_link),
+        ActionId.FOOTNOTE: on_page(text.ask_for_footnote),
+        ActionId.REGISTER_TABLE: on_page(text.ask_for_register_table),
+    }
+
+
+def _section_commands(
+    on_page: Callable[[PageCommand], Callable[[], object]],
+) -> Mapping[ActionId, Callable[[], object]]:
+    def on_section(command: Callable[..., object]) -> Callable[[], object]:
+        return on_page(lambda page: page.section_id and command(page.session, page.section_id))
+
+    return {
+        ActionId.ADD_SECTION: on_page(
+            lambda page: page.begin_section(sections.add_section(page.session, page.section_id))
+        ),
+        ActionId.ADD_SUBSECTION: on_page(
+            lambda page: page.section_id and page.begin_section(sections.add_subsection(page.session, page.section_id))
+        ),
+        ActionId.RENAME_SECTION: on_page(lambda page: page.outline.rename_selected()),
+        ActionId.MOVE_UP: on_section(sections.move_up),
+        ActionId.MOVE_DOWN: on_section(sections.move_down),
+        ActionId.PROMOTE: on_section(sections.promote),
+        ActionId.DEMOTE: on_section(sections.demote),
+        ActionId.DELETE_SECTION: on_section(sections.delete_section),
+    }
+
+
+def _on_page(window: MainWindow, command: PageCommand) -> Callable[[], object]:
+    return lambda: command(window.page) if window.page is not None else None
+
+
+def _on_closing(window: MainWindow, event: QCloseEvent) -> None:
+    if not files.close_draft(window):
+        event.ignore()
+
+
+def _find_work(works: Sequence[UnfinishedWork], key: str) -> UnfinishedWork | None:
+    return next((work for work in works if str(work.path) == key), None)
+
+
+def _resume(window: MainWindow, key: str) -> None:
+    if work := _find_work(window.workspace.unfinished(), key):
+        files.resume_work(window, work)
+
+
+def _set_aside(window: MainWindow, key: str) -> None:
+    """Not now: the work stays on the disk and is offered again at the next start."""
+    left = [work for work in window.workspace.unfinished() if work.is_readable and str(work.path) != key]
+    window.welcome.show_unfinished(
+        [welcome.UnfinishedWork(str(work.path), work.title, work.changed_at) for work in left]
+    )
+
+
+def _forget(window: MainWindow, path: object) -> None:
+    window.settings.forget_recent(path)  # type: ignore[arg-type]  # Qt carries the Path as a plain object
+    show_beginnings(window)
