@@ -133,14 +133,12 @@ class Journal:
         at = datetime.now().astimezone().isoformat()
         rows = [(number, at, update) for number, update in entries]
         try:
-            if rows:
-                with self._database.atomic():
-                    self._database.conn.executemany(_INSERT, rows)
+            with self._database.atomic():
+                self._database.conn.executemany(_INSERT, rows)
         except sqlite3.Error as error:
             self._report(error)
             return False
-        if rows:
-            self._fault = None
+        self._fault = None
         return True
 
     def _put_back(self, entries: list[tuple[int, bytes]], tasks: list[tuple[Task, "Future[None]"]]) -> None:
@@ -157,6 +155,7 @@ class Journal:
         except sqlite3.Error as error:
             done.set_exception(self._report(error))
         else:
+            self._fault = None
             done.set_result(None)
 
     def _report(self, error: sqlite3.Error) -> UnwritableFileError:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -86,9 +87,10 @@ def connect(path: Path) -> Database:
 
 
 def delete_working_file(path: Path) -> None:
-    """Remove a closed working copy; its log first, which would be nothing without it."""
-    path.with_name(f"{path.name}-wal").unlink(missing_ok=True)
-    path.unlink(missing_ok=True)
+    """Remove a closed working copy, its log first. One that another program holds stays for the next start."""
+    for name in (f"{path.name}-wal", path.name):
+        with suppress(OSError):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def is_in_use(error: sqlite3.Error) -> bool:

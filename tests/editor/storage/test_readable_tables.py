@@ -17,7 +17,7 @@ from editor.model.text import BlockStyle, ListKind, Mark, MarkKind, Paragraph, R
 from editor.storage.draft_database import SavedDraft, opened, write_draft
 from editor.storage.draft_file import save_draft_file
 from editor.storage.draft_tables import READABLE_TABLES
-from editor.storage.readable_tables import Cells, readable_rows
+from editor.storage.readable_tables import Cells, readable_rows, search_rows
 from editor.storage.stored_draft import StoredDraft
 from tests.editor.storage.drafts import sections, snapshots, stored_draft, written_draft
 
@@ -97,6 +97,16 @@ def test_every_word_of_the_draft_is_in_the_tables(draft: DraftSnapshot) -> None:
     with opened(data, Path("draft")) as connection:
         held = "\n\n".join(texts_in(connection))
     assert [words for words in words_of(draft) if words not in held] == []
+
+
+@given(draft=snapshots())
+def test_tables_and_search_read_back_as_they_were_made(draft: DraftSnapshot) -> None:
+    data = write_draft(SavedDraft(StoredDraft(), datetime.now(UTC)), draft)
+    with opened(data, Path("draft")) as connection:
+        for table, rows in readable_rows(draft).items():
+            assert connection.execute(f"SELECT * FROM {table}").fetchall() == list(rows)
+        connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        assert connection.execute("SELECT * FROM search").fetchall() == list(search_rows(draft))
 
 
 @given(section=sections())
