@@ -12,6 +12,7 @@ QWidget[surface="hover"] { background: $hover; border-radius: ${radius}px; }
 QWidget[surface="bar"] { background: $panel; border: 0; border-bottom: 1px solid $border; }
 QWidget[surface="status"] { background: $panel; border: 0; border-top: 1px solid $border; }
 QWidget[surface="marking"] { background: $marking; }
+QWidget[surface="gold"] { background: $thread; }
 QLabel[role="marking"] { color: $on_marking; font-size: ${body}px; font-weight: 700; letter-spacing: 1px; }
 QFrame[role="rule"] { background: $border; border: 0; }
 QFrame[card="plain"] { background: $panel; border: 1px solid $border; border-radius: ${radius}px; }
@@ -52,9 +53,13 @@ QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: $acce
 QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $disabled; }
 QPushButton[kind="card"] { min-height: 0; padding: 0; border-color: $border; text-align: left; }
 QPushButton[kind="card"]:hover { border-color: $accent; background: $panel; }
+QPushButton[kind="card"]:disabled { background: transparent; }
 QPushButton[kind="card"]:pressed { background: $accent_tint; }
-QPushButton[kind="link"] { min-height: 0; padding: 2px 4px; border: 0; background: transparent; color: $accent;
+QPushButton[kind="link"] { min-height: 0; padding: 2px 0; border: 0; background: transparent; color: $accent;
   font-weight: 600; }
+QPushButton[kind="place"] { min-height: 0; padding: 1px 0; border: 0; background: transparent; color: $secondary;
+  font-size: ${caption}px; text-align: left; }
+QPushButton[kind="place"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[kind="link"]:hover { color: $accent_strong; text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: $disabled; }
 QToolButton { padding: 6px; border: 0; border-radius: ${radius}px; background: transparent; color: $text;
@@ -67,6 +72,10 @@ QToolButton::menu-indicator { image: none; }
 QTabBar { background: transparent; font-size: ${strong}px; font-weight: 500; }
 QTabBar::tab { height: ${tab}px; margin: 0 16px 0 0; padding: 0; border: 0; border-bottom: 3px solid transparent;
   background: transparent; color: $secondary; }
+QTabBar[kind="filter"] { font-size: ${body}px; }
+QTabBar[kind="filter"]::tab { height: ${field_inner}px; }
+QTabBar::scroller { width: ${field}px; }
+QTabBar QToolButton { padding: 0; background: $panel; border-left: 1px solid $border; border-radius: 0; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 3px solid $accent; }
 """

@@ -11,8 +11,9 @@ from editor.model.ids import SectionId
 from ui.item_models.outline_model import OutlineLine, OutlineModel
 from ui.theme import XS, L, M, S, size
 from ui.widgets.buttons import button
+from ui.widgets.flow import Flow
 from ui.widgets.labels import label
-from ui.widgets.layout import column, row, rule, surface
+from ui.widgets.layout import column, plain, row, rule, surface
 from ui.widgets.marks import ProgressMark
 from ui.widgets.outline_view import OutlineView
 from ui.widgets.progress import thin_bar
@@ -103,8 +104,10 @@ class OutlinePanel(QFrame):
         self.setFocusProxy(self._view)
         self._title.setMinimumHeight(size("bar") - 2 * XS)
         head = column(self._title, margins=(L, XS, L, XS))
-        legend = [row(ProgressMark(status), label(status, "caption"), gap=XS) for status in reversed(SectionStatus)]
-        foot = column(row(*legend, None, gap=M), self._words, self._bar, margins=(L, M, L, M))
+        legend = [
+            plain(row(ProgressMark(status), label(status, "caption"), gap=XS)) for status in reversed(SectionStatus)
+        ]
+        foot = column(Flow(*legend, gap=M), self._words, self._bar, margins=(L, M, L, M))
         self.setLayout(column(head, rule(), XS, self._view, self._restore_line, rule(), foot, gap=0))
 
     def _build_restore_line(self) -> QFrame:

@@ -1,7 +1,7 @@
 """Buttons of a few kinds, all named for screen readers."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.theme import XS, L, M, current, icon, size
@@ -9,14 +9,12 @@ from ui.widgets.labels import label
 from ui.widgets.layout import column
 
 
-def button(text: str, kind: str = "plain", icon_name: str = "") -> QPushButton:
-    """A push button: "plain", "primary" (one to a place at most) or "link"."""
-    result = QPushButton(text)
-    result.setProperty("kind", kind)
-    result.setCursor(Qt.CursorShape.PointingHandCursor)
-    if icon_name:
-        result.setIcon(icon(icon_name, "on_accent" if kind == "primary" else "secondary"))
-    return result
+class _Button(QPushButton):
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            _fit_icon(self)
 
 
 class ToolButton(QToolButton):
@@ -30,16 +28,28 @@ class ToolButton(QToolButton):
         if has_text:
             self.setText(name)
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fit_icon()
+        _fit_icon(self)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._fit_icon()
+            _fit_icon(self)
 
-    def _fit_icon(self) -> None:
-        self.setIconSize(QSize(size("icon"), size("icon")))
+
+def button(text: str, kind: str = "plain", icon_name: str = "") -> QPushButton:
+    """A push button: "plain", "primary" (one to a place at most), "link" or "place"."""
+    result = _Button(text)
+    result.setProperty("kind", kind)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    if icon_name:
+        result.setIcon(icon(icon_name, "on_accent" if kind == "primary" else "secondary"))
+        _fit_icon(result)
+    return result
+
+
+def _fit_icon(target: QAbstractButton) -> None:
+    target.setIconSize(QSize(size("icon"), size("icon")))
 
 
 class CardButton(QPushButton):

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -66,6 +66,7 @@ class IconLabel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        side = size(self._size_name)
         painter = QPainter(self)
-        self._icon.paint(painter, self.rect())
+        self._icon.paint(painter, QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side))
         painter.end()

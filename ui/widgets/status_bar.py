@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout
 from typing_extensions import override
 
 from ui.theme import XL, XS, L
@@ -52,7 +53,10 @@ class StatusBar(QFrame):
         left = [self._parts[part] for part in StatusPart if part not in _AT_THE_RIGHT]
         right = [self._parts[part] for part in _AT_THE_RIGHT]
         first: QHBoxLayout = row(self._check, left[0], gap=XS)
-        self.setLayout(row(first, *left[1:], None, *right, margins=(L, 5, L, 5), gap=XL))
+        line = row(first, *left[1:], None, *right, margins=(L, 5, L, 5), gap=XL)
+        # A window may be narrower than all that could be told.
+        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(line)
         self._fit()
 
     def set_part(self, part: StatusPart, text: str) -> None:
@@ -69,6 +73,10 @@ class StatusBar(QFrame):
     def text(self, part: StatusPart) -> str:
         """The text of that part."""
         return self._parts[part].text()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,7 +11,6 @@ class Tabs(QTabBar):
         super().__init__()
         self.setExpanding(False)
         self.setDrawBase(False)
-        self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._names = names

@@ -1,0 +1,181 @@
+"""The first thing that anyone sees: start from a template, open a draft, or look at the sample."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from editor.template_files import Template
+from ui.dates import MONTHS
+from ui.theme import XL, XS, L, M, S, current
+from ui.widgets.buttons import CardButton, ToolButton, button
+from ui.widgets.flow import Flow
+from ui.widgets.labels import IconLabel, label
+from ui.widgets.layout import Item, card, column, plain, row, scrolled, surface
+
+_WIDEST = 960
+_TWO_COLUMNS_FROM = 720
+"""Pixels at 100 %: how wide the page grows, and from where it has room for two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentDraft:
+    """A draft opened before; its file may have been moved or deleted since."""
+
+    path: Path
+    title: str
+    opened: datetime
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedWork:
+    """Work that was not saved when the program ended. ``key`` comes back in the signals."""
+
+    key: str
+    title: str
+    changed: datetime
+
+
+class WelcomePage(QFrame):
+    """Offers ways to begin and says which was chosen."""
+
+    template_chosen = Signal(str)
+    open_requested = Signal()
+    recent_chosen = Signal(object)
+    recent_removed = Signal(object)
+    sample_requested = Signal()
+    import_requested = Signal()
+    unfinished_chosen = Signal(str)
+    unfinished_set_aside = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "window")
+        self._unfinished: QVBoxLayout = column(gap=S)
+        self._templates: QVBoxLayout = column(gap=S)
+        self._recent: QVBoxLayout = column(gap=S)
+        self._columns: QHBoxLayout = row(self._start_column(), self._open_column(), gap=XL + S)
+        self._page = self._build_page()
+        outer = row(None, self._page, None, gap=0)
+        outer.setStretch(1, 1000)
+        self.setLayout(column(scrolled(surface("window", outer)), gap=0))
+        self.show_recent(())
+        current().changed.connect(self._fit)
+
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        """Offer these templates, one card each."""
+        _clear(self._templates)
+        for template in templates:
+            chosen = CardButton(template.title, template.summary)
+            chosen.clicked.connect(partial(self.template_chosen.emit, template.name))
+            self._templates.addWidget(chosen)
+
+    def show_recent(self, drafts: Sequence[RecentDraft]) -> None:
+        """List drafts opened before, in this order; missing ones are greyed and can be taken off."""
+        _clear(self._recent)
+        for draft in drafts:
+            self._recent.addWidget(self._recent_line(draft))
+        if not drafts:
+            self._recent.addWidget(label("Drafts that you open are listed here.", "quiet", is_wrapped=True))
+
+    def show_unfinished(self, works: Sequence[UnfinishedWork]) -> None:
+        """Offer work that was not saved, above everything else."""
+        _clear(self._unfinished)
+        for work in works:
+            self._unfinished.addWidget(self._unfinished_card(work))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        factor = current().text_factor
+        has_room = self.width() >= _TWO_COLUMNS_FROM * factor
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
+        self._page.setMaximumWidth(round(_WIDEST * factor))
+
+    def _build_page(self) -> QWidget:
+        gold = surface("gold")
+        gold.setFixedSize(2 * XL, XS)
+        aim = label("Write a strategy that holds together, from its vision to who does what by when.", "quiet")
+        aim.setWordWrap(True)
+        head = column(label("Goldthread", "display"), gold, aim, gap=S)
+        return plain(column(head, self._unfinished, self._columns, None, margins=(XL, 2 * XL, XL, XL), gap=XL))
+
+    def _start_column(self) -> QWidget:
+        sample = CardButton(
+            "Open the sample strategy", "A fictional draft with criteria still open, to try things out."
+        )
+        sample.clicked.connect(self.sample_requested)
+        return _share(_heading("New from template"), self._templates, M, _heading("Look around"), sample, None)
+
+    def _open_column(self) -> QWidget:
+        opener = button("Open a draft…", "primary", "folder-open")
+        opener.clicked.connect(self.open_requested)
+        importer = button("Import a document…", icon_name="file-arrow-down")
+        importer.clicked.connect(self.import_requested)
+        ways = plain(Flow(opener, importer))
+        return _share(_heading("Open"), ways, M, _heading("Recent drafts"), self._recent, None)
+
+    def _recent_line(self, draft: RecentDraft) -> QWidget:
+        where = draft.path.parent.name or str(draft.path.parent)
+        when = "moved or deleted" if draft.is_missing else _when_words(draft.opened)
+        chosen = CardButton(draft.title or draft.path.stem, f"{when[:1].upper()}{when[1:]}, in {where}")
+        chosen.setToolTip(str(draft.path))
+        chosen.setEnabled(not draft.is_missing)
+        chosen.clicked.connect(partial(self.recent_chosen.emit, draft.path))
+        remove = ToolButton("x", "Remove from this list")
+        remove.setAccessibleName(f"Remove {draft.title or draft.path.stem} from this list")
+        remove.clicked.connect(partial(self.recent_removed.emit, draft.path))
+        return plain(row(chosen, remove, gap=XS))
+
+    def _unfinished_card(self, work: UnfinishedWork) -> QFrame:
+        words = column(
+            label(f"“{work.title or 'Untitled draft'}” was not saved", "strong", is_wrapped=True),
+            label(f"Everything written up to {_when_words(work.changed)} is safe.", "quiet", is_wrapped=True),
+            gap=XS,
+        )
+        opener = button("Open it", "primary")
+        opener.clicked.connect(partial(self.unfinished_chosen.emit, work.key))
+        later = button("Not now")
+        later.clicked.connect(partial(self.unfinished_set_aside.emit, work.key))
+        line = row(IconLabel("clock-counter-clockwise", "accent"), words, opener, later, margins=(L, M, L, M), gap=M)
+        line.setStretch(1, 1)
+        return card("active", line)
+
+
+def _heading(text: str) -> QWidget:
+    return label(text, "heading")
+
+
+def _share(*items: Item) -> QWidget:
+    """A column that takes its equal share of the width."""
+    result = plain(column(*items, gap=S))
+    result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return result
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _when_words(moment: datetime) -> str:
+    now = datetime.now(moment.tzinfo)
+    clock = f"{moment.hour:02}:{moment.minute:02}"
+    if moment.date() == now.date():
+        return f"today, {clock}"
+    day = f"{moment.day} {MONTHS[moment.month - 1]}"
+    return f"{day}, {clock}" if moment.year == now.year else f"{day} {moment.year}"
