@@ -1,0 +1,21 @@
+"""`make bench`: measures everything and prints one table. Leave the machine alone meanwhile."""
+
+import sys
+
+from tests.bench import checking, files, starting, typing_speed
+from tests.bench.result import Result, table
+
+MEASURES = {"typing": typing_speed, "checking": checking, "files": files, "starting": starting}
+
+
+def main(names: list[str]) -> None:
+    results: list[Result] = []
+    for name, module in MEASURES.items():
+        if not names or name in names:
+            print(f"measuring {name} …", file=sys.stderr)
+            results += module.measure()
+    print(table(results))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,134 @@
+"""The command line as its users call it, in one process for speed; the program itself starts in test_program.py."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ui.command_line import ExitCode, main
+
+STRATEGY = """# A safer port
+
+## Vision
+
+By 2032 the harm from organised crime in our ports has halved. We have two priorities.
+
+## 2. Who leads
+
+- The **Crime Agency** leads.
+- Border staff support it.
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "port.md"
+    path.write_text(STRATEGY, "utf-8")
+    return path
+
+
+@pytest.fixture
+def draft(source: Path, tmp_path: Path) -> Path:
+    out = tmp_path / "port.goldthread"
+    assert main(["import", str(source), str(out)]) == ExitCode.DONE
+    return out
+
+
+def test_templates_are_listed_with_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["templates"]) == ExitCode.DONE
+    shown = capsys.readouterr().out
+    assert "soc" in shown
+    assert "strategy" in shown
+
+
+@pytest.mark.parametrize("template", ["soc", "strategy"])
+def test_a_new_draft_opens_checks_and_verifies(
+    template: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "new.goldthread"
+    assert main(["new", str(out), "--template", template, "--title", "Clean rivers"]) == ExitCode.DONE
+    assert main(["check", str(out)]) == ExitCode.DONE
+    assert main(["verify", str(out)]) == ExitCode.DONE
+    assert "Clean rivers" in capsys.readouterr().out
+
+
+def test_an_unknown_template_is_named_with_the_known_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "x.goldthread"), "--template", "novel"]) == ExitCode.USAGE
+    assert "soc" in capsys.readouterr().err
+    assert not (tmp_path / "x.goldthread").exists()
+
+
+def test_the_receipt_of_an_import_adds_up(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(source), str(tmp_path / "o.goldthread"), "--json"]) == ExitCode.DONE
+    receipt = json.loads(capsys.readouterr().out)
+    assert receipt["words_in"] == receipt["words_placed"] + receipt["words_left"]
+    assert receipt["words_placed"] > 20
+
+
+def test_check_prints_one_json_object_of_the_documented_shape(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["check", str(draft), "--json"]) == ExitCode.DONE
+    report = json.loads(capsys.readouterr().out)
+    assert report["draft"]["title"] == "A safer port"
+    assert report["pack"] == "soc"
+    assert set(report["counts"]) == {"met", "partly", "possible", "missing", "settled"}
+    assert sum(report["counts"].values()) == len(report["criteria"]) == 40
+    for criterion in report["criteria"]:
+        assert {"id", "group", "question", "state", "evidence", "gaps"} <= set(criterion)
+        for evidence in criterion["evidence"]:
+            assert {"section", "quote", "start", "end", "clue", "confirmed"} <= set(evidence)
+
+
+def test_another_pack_can_be_named_or_given_as_a_file(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(draft), "--pack", "core"]) == ExitCode.DONE
+    bad = tmp_path / "mine.toml"
+    bad.write_text('name = "mine"\ntitle = \n', "utf-8")
+    assert main(["check", str(draft), "--pack", str(bad)]) == ExitCode.UNREADABLE
+    assert "line 2" in capsys.readouterr().err
+
+
+def test_info_tells_sections_and_registers(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["info", str(draft), "--json"]) == ExitCode.DONE
+    info = json.loads(capsys.readouterr().out)
+    assert [section["title"] for section in info["sections"]] == ["Vision", "Who leads"]
+    assert info["registers"]["actions"] == 0
+    assert main(["info", str(draft)]) == ExitCode.DONE
+
+
+def test_export_writes_a_word_document(draft: Path, tmp_path: Path) -> None:
+    out = tmp_path / "port.docx"
+    assert main(["export", str(draft), str(out)]) == ExitCode.DONE
+    assert out.read_bytes()[:2] == b"PK"
+
+
+def test_export_to_an_unknown_format_writes_nothing(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(draft), str(tmp_path / "port.xyz")]) == ExitCode.USAGE
+    assert not (tmp_path / "port.xyz").exists()
+    assert ".docx" in capsys.readouterr().err
+
+
+def test_a_draft_that_was_tampered_with_fails_verification(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = bytearray(draft.read_bytes())
+    place = data.rfind(b"A safer port")
+    data[place : place + 1] = b"B"
+    draft.write_bytes(data)
+    assert main(["verify", str(draft)]) == ExitCode.NO
+    assert "FAULTY" in capsys.readouterr().out
+
+
+def test_an_import_never_replaces_a_draft(source: Path, draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = draft.read_bytes()
+    assert main(["import", str(source), str(draft)]) == ExitCode.USAGE
+    assert draft.read_bytes() == before
+    assert "already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["nonsense", "--x"], ["new"], ["check"], ["--nope"], ["import", "only-one"]])
+def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == ExitCode.USAGE
+    assert capsys.readouterr().err
