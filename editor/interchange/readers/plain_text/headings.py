@@ -1,0 +1,192 @@
+"""Tells headings from other short blocks, and how deep each lies."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from editor.interchange.readers.heading_numbers import NumberedTitle, NumberKind, split_number
+from editor.interchange.readers.plain_text.blocks import Block
+from editor.interchange.readers.plain_text.contents import LONGEST_HEADING_LINES
+from editor.interchange.readers.plain_text.lines import ends_sentence
+
+LONGEST_HEADING = 110
+"""In characters."""
+
+_MOST_WORDS = 14
+_FULL_LINE = 0.8
+_MOST_STACKED = 2
+_PROSE_LENGTH = 90
+_FORBIDDEN = re.compile(
+    r"https?:|www\.|@|©|\bISBN\b|\b(?:MP|CBE|OBE|Rt Hon|Secretary of State|Minister (?:for|of)|Chief Executive)\b"
+    r"|^(?:table of )?contents?\b|page (?:is )?(?:intentionally )?(?:left )?blank"
+)
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "our", "over", "the"}
+    | {"to", "up", "with", "your"}
+)
+_OPEN_ENDS = (",", "–", "—", "&", "-", "(", "/")
+
+
+class Trust(IntEnum):
+    """How sure it is that a block is a heading."""
+
+    NONE = 0
+    SHAPE = 1
+    CASE = 2
+    PAGE = 3
+    NUMBER = 4
+    LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A block that is a heading: its index among the blocks, its title taken apart, and why it is one.
+
+    ``kind`` is how it is numbered, here or else in the list of contents; ``underline`` the sign that underlines it.
+    """
+
+    block: int
+    title: NumberedTitle
+    kind: NumberKind
+    trust: Trust
+    opens_page: bool
+    is_capitals: bool
+    underline: str = ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """True if the source numbers it, be it only in the list of contents."""
+        return self.kind not in {NumberKind.NONE, NumberKind.NAMED, NumberKind.MATTER}
+
+
+def find_headings(blocks: Sequence[Block], listed: Sequence[int]) -> list[Heading]:
+    """The headings among the blocks; those whose indexes are in ``listed`` are known from the list of contents."""
+    known = set(listed)
+    found: list[Heading] = []
+    for i, block in enumerate(blocks):
+        is_after_heading = bool(found) and found[-1].block == i - 1
+        if i in known:
+            found.append(_heading(block, i, Trust.LISTED))
+        elif trust := _trust(blocks, i, _text(block), is_after_heading):
+            found.append(_heading(block, i, trust))
+    return found
+
+
+def _heading(block: Block, index: int, trust: Trust) -> Heading:
+    text = _text(block)
+    is_listed = trust is Trust.LISTED
+    title = split_number(text, is_bare_number_plain=not is_listed)
+    kind = block.entry.kind if is_listed and block.entry and not title.number else title.kind
+    opens_page = index == 0 or block.first.starts_page
+    return Heading(index, title, kind, trust, opens_page, text.isupper(), block.first.underline)
+
+
+def _text(block: Block) -> str:
+    """The text of what may be a heading."""
+    return " ".join(line.text for line in block.lines[:LONGEST_HEADING_LINES])
+
+
+def _trust(blocks: Sequence[Block], i: int, text: str, is_after_heading: bool) -> Trust:
+    if blocks[i].first.underline:
+        return Trust.NUMBER
+    if not _has_shape(blocks[i], text) or not _stands_apart(blocks, i, is_after_heading):
+        return Trust.NONE
+    title = split_number(text)
+    if title.kind is NumberKind.CHAPTER:
+        return Trust.NUMBER
+    if not _leads_to_text(blocks, i):
+        return Trust.NONE
+    if title.kind is not NumberKind.NONE:
+        return Trust.NUMBER if not _is_item(blocks, i) else Trust.NONE
+    if _is_cut_short(blocks[i], text):
+        return Trust.NONE
+    if not (text.isupper() or _is_title_case(text)):
+        return Trust.SHAPE
+    return Trust.PAGE if blocks[i].first.starts_page else Trust.CASE
+
+
+def _is_cut_short(block: Block, text: str) -> bool:
+    """True for what looks like the first line of a paragraph: as long as a line can be, or open at its end."""
+    is_open = text.rpartition(" ")[2].casefold() in _SMALL_WORDS
+    return is_open or (len(block.lines) == 1 and len(text) > _FULL_LINE * block.width)
+
+
+def _has_shape(block: Block, text: str) -> bool:
+    """True for a short block that starts like a heading and does not end like a sentence."""
+    if len(block.lines) > 3 or len(text) > LONGEST_HEADING or _FORBIDDEN.search(text):
+        return False
+    if block.marker is not None and not block.marker.value:
+        return False
+    if not 0 < len(_WORDS.findall(text)) <= _MOST_WORDS:
+        return False
+    is_start = text[0].isupper() or text[0].isdigit() or text[0] in "‘“"
+    is_end = text.endswith("?") or not (ends_sentence(text) or text.endswith(_OPEN_ENDS) or text[-1].isdigit())
+    return is_start and is_end
+
+
+def _stands_apart(blocks: Sequence[Block], i: int, is_after_heading: bool) -> bool:
+    """True if what is before a block has come to its end."""
+    first = blocks[i].first
+    if i == 0 or first.starts_page or is_after_heading:
+        return True
+    before = blocks[i - 1]
+    return ends_sentence(before.last.text) or (before.marker is not None and first.gap > 0)
+
+
+def _leads_to_text(blocks: Sequence[Block], i: int) -> bool:
+    """True if prose follows, at once or after further short blocks that may be headings too."""
+    for following in blocks[i + 1 : i + 2 + _MOST_STACKED]:
+        if _is_prose(following):
+            return True
+        if following.entry is None and not (following.first.gap and _has_shape(following, following.first.text)):
+            return False
+    return False
+
+
+def _is_prose(block: Block) -> bool:
+    if block.marker is not None and block.marker.is_sure:
+        return True
+    return block.length >= _PROSE_LENGTH or (ends_sentence(block.last.text) and block.length > _PROSE_LENGTH / 2)
+
+
+def _is_item(blocks: Sequence[Block], i: int) -> bool:
+    """True if a numbered block has its neighbour number right before or after it, as items of a list do."""
+    marker = blocks[i].marker
+    if marker is None:
+        return False
+    neighbours = [blocks[j].marker for j in (i - 1, i + 1) if 0 <= j < len(blocks)]
+    return any(other is not None and other.style == marker.style for other in neighbours)
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in _WORDS.findall(text) if word.casefold() not in _SMALL_WORDS]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def longest_rising(entries: Sequence[int]) -> list[int]:
+    """Places of a longest rising series in ``entries``; negative values are passed over.
+
+    Headings stand in the text in the order of the list of contents; what breaks it is some other mention.
+    """
+    tails: list[int] = []
+    before = [-1] * len(entries)
+    for place, value in enumerate(entries):
+        if value < 0:
+            continue
+        low, high = 0, len(tails)
+        while low < high:
+            middle = (low + high) // 2
+            if entries[tails[middle]] < value:
+                low = middle + 1
+            else:
+                high = middle
+        before[place] = tails[low - 1] if low else -1
+        tails[low : low + 1] = [place]
+    series: list[int] = []
+    place = tails[-1] if tails else -1
+    while place >= 0:
+        series.append(place)
+        place = before[place]
+    return series[::-1]

@@ -1,0 +1,74 @@
+"""Finds the title that a text shows before its first heading."""
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise, zip_longest
+
+from editor.interchange.readers.heading_numbers import split_number
+from editor.interchange.readers.plain_text.blocks import Block
+from editor.interchange.readers.plain_text.furniture import running_key
+from editor.interchange.readers.plain_text.lines import ends_sentence
+
+_LEADING_BLOCKS = 12
+_MOST_LINES = 6
+_MOST_WORDS = 25
+LONGEST_TITLE = 150
+_NOT_A_TITLE = re.compile(
+    r"https?:|www\.|@|©|\bISBN\b|^(?:contents|table of contents|foreword|introduction|executive summary)\W*$"
+    r"|^(?:department for|department of|ministry of|hm government|hm treasury|home office|cabinet office)\b"
+    r"|^microsoft word\b|\.(?:docx?|pdf)$|^(?:presented to|prepared by|published|version|draft)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|spring|summer|autumn|winter)?\s*\d{4}",
+    re.IGNORECASE,
+)
+
+
+def find_title(blocks: Sequence[Block], stop: int, running: Collection[str]) -> tuple[str, list[int]]:
+    """The title that stands in the blocks before ``stop``, and the indexes of its blocks; ("", []) if none does.
+
+    Neighbouring groups of blocks are one title if a line that runs along the pages joins them.
+    """
+    groups = _groups(blocks[: min(stop, _LEADING_BLOCKS)])
+    for group, following in zip_longest(groups, groups[1:], fillvalue=range(0)):
+        both = range(group.start, max(group.stop, following.stop))
+        for indexes in (both, group):
+            indexes = _without_date(blocks, indexes)
+            lines = [line.text for i in indexes for line in blocks[i].lines]
+            if _is_title(lines) and (indexes.stop <= group.stop or running_key(" ".join(lines)) in running):
+                return _with_subtitle(lines), list(indexes)
+    return "", []
+
+
+def _without_date(blocks: Sequence[Block], indexes: range) -> range:
+    """The indexes without that of a last block that is a date."""
+    last = blocks[indexes.stop - 1]
+    is_date = len(indexes) > 1 and len(last.lines) == 1 and _DATE.fullmatch(last.first.text)
+    return range(indexes.start, indexes.stop - 1) if is_date else indexes
+
+
+def _groups(blocks: Sequence[Block]) -> list[range]:
+    """The indexes of blocks that no blank line parts."""
+    starts = [i for i, block in enumerate(blocks) if i == 0 or block.first.gap or block.first.starts_page]
+    return [range(start, stop) for start, stop in pairwise([*starts, len(blocks)])]
+
+
+def _is_title(lines: Sequence[str]) -> bool:
+    text = " ".join(lines)
+    if len(lines) > _MOST_LINES or len(text) > LONGEST_TITLE or len(text.split()) > _MOST_WORDS:
+        return False
+    if _NOT_A_TITLE.search(text) or _DATE.fullmatch(text) or (ends_sentence(text) and not text.endswith("?")):
+        return False
+    if split_number(text).number:
+        return False
+    return sum(map(str.isalpha, text)) > len(text) / 2 and not text[0].islower()
+
+
+def _with_subtitle(lines: Sequence[str]) -> str:
+    """The lines as one; where they change from capitals to small letters, a colon parts title and subtitle."""
+    capitals = next((i for i, line in enumerate(lines) if not line.isupper()), 0)
+    if not capitals or lines[capitals - 1][-1] in ":–-":
+        return " ".join(lines)
+    return " ".join(lines[:capitals]) + ": " + " ".join(lines[capitals:])
