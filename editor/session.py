@@ -156,6 +156,8 @@ class DraftSession:
             return
         self._working_copy.append(self._engine.export_updates(self._appended_version))
         self._appended_version = self._engine.version
+        if self._working_copy.has_long_journal:
+            self._working_copy.compact(self._checkpoint(self._advanced()))
 
     # ---- saving
 
@@ -248,7 +250,8 @@ def read_import(path: Path, template: Template) -> tuple[list[Operation], Receip
 
 
 def _import_operations(imported: ImportedDraft, template: Template) -> Iterator[Operation]:
-    facts = {**template.facts, "title": imported.title, "template": template.name, "language": "en-GB"}
+    facts = {"title": imported.title, "template": template.name, "pack": template.pack, "language": "en-GB"}
+    facts = {**template.facts, **facts}
     yield from (SetFact(key, value) for key, value in facts.items())
     known = {_plain(section.title): section for section in _all_sections(template.sections)}
     parents: list[SectionId] = []

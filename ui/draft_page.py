@@ -23,6 +23,7 @@ from ui.panels.side import SidePanel
 from ui.panels.writing import WritingPanel
 from ui.session_bridge import SessionBridge
 from ui.settings import Settings
+from ui.text_commands import TextStyle
 from ui.widgets.marking_strip import MarkingStrip
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.status_bar import StatusBar, StatusPart
@@ -154,9 +155,8 @@ class DraftPage(QWidget):
         self.status.show_saved(words, is_saved=not session.is_modified)
         self.title_changed.emit(session.snapshot.title, session.is_modified)
 
-    def show_text_style(self) -> None:
+    def show_text_style(self, style: TextStyle) -> None:
         """Show in the toolbar how the text at the caret is set."""
-        style = self.writing.page.current_style
         self.toolbar.show_heading(style.block.heading)
         for action_id, is_on in (
             (ActionId.BOLD, style.is_bold),

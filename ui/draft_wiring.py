@@ -62,7 +62,7 @@ def _connect_writing(page: DraftPage) -> None:
     writing = page.writing
     writing.page.next_section_requested.connect(lambda: page.show_neighbour(1))
     writing.page.previous_section_requested.connect(lambda: page.show_neighbour(-1))
-    writing.page.current_style_changed.connect(lambda: page.show_text_style())
+    writing.page.current_style_changed.connect(page.show_text_style)
     writing.register_requested.connect(lambda register: _open_register(page, register))
 
 

@@ -94,23 +94,23 @@ def _file_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]
         ActionId.SAVE: lambda: files.save(window),
         ActionId.SAVE_AS: lambda: files.save_as(window),
         ActionId.EXPORT: lambda: files.export_word(window),
-        ActionId.CLOSE: lambda: files.close_draft(window) and show_beginnings(window),
+        ActionId.CLOSE: lambda: _close(window),
         ActionId.QUIT: window.close,
     }
 
 
 def _text_commands(on_page: Callable[[PageCommand], Callable[[], object]]) -> Mapping[ActionId, Callable[[], object]]:
     return {
-        ActionId.PASTE_PLAIN: on_page(text.paste_plain),
-        ActionId.BOLD: on_page(lambda page: page.writing.page.toggle_bold()),
-        ActionId.ITALIC: on_page(lambda page: page.writing.page.toggle_italic()),
-        ActionId.BODY: on_page(lambda page: page.writing.page.set_heading(0)),
-        ActionId.HEADING_1: on_page(lambda page: page.writing.page.set_heading(1)),
-        ActionId.HEADING_2: on_page(lambda page: page.writing.page.set_heading(2)),
-        ActionId.HEADING_3: on_page(lambda page: page.writing.page.set_heading(3)),
+        ActionId.PASTE_PLAIN: on_page(lambda page: page.writing.page.paste_plain()),
+        ActionId.BOLD: on_page(lambda page: page.writing.page.commands.toggle_bold()),
+        ActionId.ITALIC: on_page(lambda page: page.writing.page.commands.toggle_italic()),
+        ActionId.BODY: on_page(lambda page: page.writing.page.commands.set_heading(0)),
+        ActionId.HEADING_1: on_page(lambda page: page.writing.page.commands.set_heading(1)),
+        ActionId.HEADING_2: on_page(lambda page: page.writing.page.commands.set_heading(2)),
+        ActionId.HEADING_3: on_page(lambda page: page.writing.page.commands.set_heading(3)),
         ActionId.BULLETS: on_page(text.toggle_bullets),
         ActionId.NUMBERS: on_page(text.toggle_numbers),
-        ActionId.QUOTE: on_page(lambda page: page.writing.page.toggle_quote()),
+        ActionId.QUOTE: on_page(lambda page: page.writing.page.commands.toggle_quote()),
         ActionId.LINK: on_page(text.ask_for_link),
         ActionId.FOOTNOTE: on_page(text.ask_for_footnote),
         ActionId.REGISTER_TABLE: on_page(text.ask_for_register_table),
@@ -127,9 +127,7 @@ def _section_commands(
         ActionId.ADD_SECTION: on_page(
             lambda page: page.begin_section(sections.add_section(page.session, page.section_id))
         ),
-        ActionId.ADD_SUBSECTION: on_page(
-            lambda page: page.section_id and page.begin_section(sections.add_subsection(page.session, page.section_id))
-        ),
+        ActionId.ADD_SUBSECTION: on_page(_add_subsection),
         ActionId.RENAME_SECTION: on_page(lambda page: page.outline.rename_selected()),
         ActionId.MOVE_UP: on_section(sections.move_up),
         ActionId.MOVE_DOWN: on_section(sections.move_down),
@@ -139,6 +137,11 @@ def _section_commands(
     }
 
 
+def _add_subsection(page: DraftPage) -> None:
+    if page.section_id is not None:
+        page.begin_section(sections.add_subsection(page.session, page.section_id))
+
+
 def _on_page(window: MainWindow, command: PageCommand) -> Callable[[], object]:
     return lambda: command(window.page) if window.page is not None else None
 
@@ -146,6 +149,11 @@ def _on_page(window: MainWindow, command: PageCommand) -> Callable[[], object]:
 def _on_closing(window: MainWindow, event: QCloseEvent) -> None:
     if not files.close_draft(window):
         event.ignore()
+
+
+def _close(window: MainWindow) -> None:
+    if files.close_draft(window):
+        show_beginnings(window)
 
 
 def _find_work(works: Sequence[UnfinishedWork], key: str) -> UnfinishedWork | None:

@@ -8,7 +8,7 @@ from checklist.pack_files import load_builtin_pack
 from editor.errors import GoldthreadError, UnknownNameError
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
-from editor.sample import sample_operations
+from editor.sample.sample_draft import sample_operations
 from editor.session import DraftSession, PendingSave, read_import
 from editor.storage.draft_file import DraftFile
 from editor.storage.workspace import UnfinishedWork

@@ -1,6 +1,6 @@
 """What a person asks of the text beyond typing, where a question comes first."""
 
-from PySide6.QtWidgets import QApplication, QInputDialog
+from PySide6.QtWidgets import QInputDialog
 
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
@@ -11,32 +11,27 @@ from ui.draft_page import DraftPage
 
 def toggle_bullets(page: DraftPage) -> None:
     """Make the paragraphs a bulleted list, or take the bullets away."""
-    page.writing.page.toggle_list(ListKind.BULLET)
+    page.writing.page.commands.toggle_list(ListKind.BULLET)
 
 
 def toggle_numbers(page: DraftPage) -> None:
     """Make the paragraphs a numbered list, or take the numbers away."""
-    page.writing.page.toggle_list(ListKind.NUMBER)
-
-
-def paste_plain(page: DraftPage) -> None:
-    """Paste the words of the clipboard without any formatting."""
-    page.writing.page.paste_plain(QApplication.clipboard().text())
+    page.writing.page.commands.toggle_list(ListKind.NUMBER)
 
 
 def ask_for_link(page: DraftPage) -> None:
     """Ask where the selected words lead; an empty address takes the link away."""
-    before = page.writing.page.current_style.link
+    before = page.writing.page.commands.style.link
     address, is_given = QInputDialog.getText(page, "Link", "Address, for example https://www.gov.uk", text=before)
     if is_given:
-        page.writing.page.set_link(address.strip())
+        page.writing.page.commands.set_link(address.strip())
 
 
 def ask_for_footnote(page: DraftPage) -> None:
     """Ask for the words of a footnote and put its mark at the caret."""
     words, is_given = QInputDialog.getMultiLineText(page, "Footnote", "Text of the footnote")
     if is_given and words.strip():
-        page.writing.page.insert_object(
+        page.writing.page.insertion.insert_object(
             TextObject(ObjectId(new_id()), ObjectKind.FOOTNOTE, caption=" ".join(words.split()))
         )
 
@@ -48,4 +43,4 @@ def ask_for_register_table(page: DraftPage) -> None:
     if is_given:
         register = titles[title].name
         thing = TextObject(ObjectId(new_id()), ObjectKind.REGISTER_TABLE, caption=title, register=register)
-        page.writing.page.insert_object(thing)
+        page.writing.page.insertion.insert_object(thing)

@@ -60,7 +60,7 @@ def _panels(page: DraftPage) -> list[QWidget]:
 def _focus_in(panel: QWidget) -> QWidget:
     """The first widget of a panel that takes the focus."""
     widget = panel.nextInFocusChain()
-    while widget is not panel:
+    while widget is not None and widget is not panel:
         if panel.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and widget.focusPolicy():
             return widget
         widget = widget.nextInFocusChain()

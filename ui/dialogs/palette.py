@@ -53,11 +53,11 @@ class Palette(QDialog):
 
     def _on_text_changed(self, text: str) -> None:
         words = text.casefold().split()
-        shown = None
+        first = -1
         for row in range(self._list.count()):
             item = self._list.item(row)
             is_found = all(word in item.text().casefold() for word in words)
             item.setHidden(not is_found)
-            if is_found and shown is None:
-                shown = item
-        self._list.setCurrentItem(shown)
+            if is_found and first < 0:
+                first = row
+        self._list.setCurrentRow(first)
