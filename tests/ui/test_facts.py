@@ -1,0 +1,169 @@
+"""The facts about a strategy, filled in as a form."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from editor.model.operations import SetFact
+from editor.model.registers import FACTS
+from tests.ui.sample_registers import Desk, sample_desk
+from ui.panels.facts import GROUPS, HINTS, FactsForm
+from ui.panels.registers import RegistersPanel
+from ui.widgets.fact_field import FactField
+from ui.widgets.row_editors import PAUSE_MS
+
+Key = Qt.Key
+
+
+class Form:
+    """The form with hands on it."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk, self.qtbot = desk, qtbot
+        self.panel = RegistersPanel(desk)
+        self.facts: FactsForm = self.panel.facts
+        qtbot.addWidget(self.panel)
+        self.panel.resize(1200, 700)
+        self.panel.show()
+        self.panel.activateWindow()
+        qtbot.waitUntil(self.panel.isActiveWindow)
+
+    def field(self, key: str) -> FactField:
+        return self.facts.fields[key]
+
+    def write(self, key: str, text: str) -> None:
+        self.panel.open_fact(key)
+        entry = self.field(key).entry
+        entry.selectAll()
+        self.qtbot.keyClicks(entry, text)
+
+    def stored(self, key: str) -> str:
+        return self.desk.snapshot.facts.get(key, "")
+
+    def elsewhere(self, key: str, value: str) -> None:
+        self.desk.do(SetFact(key, value))
+        self.panel.refresh(self.desk.snapshot)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    return Form(sample_desk(), qtbot)
+
+
+def is_marked(field: FactField) -> bool:
+    return field.entry.accessibleName().endswith(", incomplete")
+
+
+def test_every_fact_stands_in_one_group() -> None:
+    grouped = [key for keys in GROUPS.values() for key in keys]
+    assert sorted(grouped) == sorted(field.key for field in FACTS)
+    assert set(HINTS) <= set(grouped)
+
+
+def test_leaving_a_field_keeps_it_as_one_edit(form: Form) -> None:
+    form.write("senior_owner", "Director General, Homeland Security")
+    assert form.stored("senior_owner") == ""
+    form.qtbot.keyClick(form.field("senior_owner").entry, Key.Key_Tab)
+    assert form.stored("senior_owner") == "Director General, Homeland Security"
+    assert form.desk.labels == ["change of accountable person"]
+    assert QApplication.focusWidget() is form.field("board").entry
+
+
+def test_a_pause_keeps_what_is_typed(form: Form) -> None:
+    form.write("vision", "By 2032 crime costs less.")
+    form.qtbot.waitUntil(lambda: form.stored("vision") == "By 2032 crime costs less.", timeout=5 * PAUSE_MS)
+    form.panel.finish_editing()
+    assert form.desk.labels == ["change of vision statement"]
+
+
+def test_enter_keeps_a_short_field_and_breaks_a_line_in_a_long_one(form: Form) -> None:
+    form.write("board", "Delivery board")
+    form.qtbot.keyClick(form.field("board").entry, Key.Key_Return)
+    assert form.stored("board") == "Delivery board"
+    form.write("vision", "One")
+    form.qtbot.keyClick(form.field("vision").entry, Key.Key_Return)
+    form.qtbot.keyClicks(form.field("vision").entry, "Two")
+    form.panel.finish_editing()
+    assert form.stored("vision") == "One\nTwo"
+
+
+def test_looking_at_a_field_changes_nothing(form: Form) -> None:
+    form.elsewhere("board", "  spaced   out ")
+    form.elsewhere("end_date", "spring 2032")
+    for key in ("title", "board", "start_date", "end_date", "vision"):
+        form.panel.open_fact(key)
+    form.panel.show_register(None)
+    form.panel.finish_editing()
+    assert form.desk.labels == []
+
+
+def test_clearing_a_field_clears_the_fact(form: Form) -> None:
+    form.write("organisation", "x")
+    form.qtbot.keyClick(form.field("organisation").entry, Key.Key_Backspace)
+    form.panel.finish_editing()
+    assert form.stored("organisation") == ""
+    assert form.desk.labels == ["clearing of organisation"]
+    assert is_marked(form.field("organisation"))
+
+
+@pytest.mark.parametrize("written", ["31 Mar 2032", "31/3/2032", "2032-03-31"])
+def test_dates_are_read_as_people_write_them(form: Form, written: str) -> None:
+    form.write("end_date", written)
+    form.panel.finish_editing()
+    assert form.stored("end_date") == "2032-03-31"
+    form.panel.refresh(form.desk.snapshot)
+    assert form.field("start_date").entry.text() == "1 Apr 2027"
+
+
+def test_a_wrong_date_is_said_and_not_stored(form: Form) -> None:
+    form.write("end_date", "some day")
+    form.qtbot.keyClick(form.field("end_date").entry, Key.Key_Return)
+    said = "“some day” is not a date. Write day, month and year, like 31 Mar 2028."
+    labels = [
+        label.text() for label in form.field("end_date").findChildren(type(form.facts._gaps)) if label.isVisible()
+    ]
+    assert said in labels
+    form.panel.finish_editing()
+    assert (form.stored("end_date"), form.desk.labels) == ("", [])
+    form.write("end_date", "1 Jan 2032")
+    form.panel.finish_editing()
+    assert form.stored("end_date") == "2032-01-01"
+
+
+def test_incomplete_facts_are_marked_and_counted(form: Form) -> None:
+    marked = {key for key, field in form.facts.fields.items() if is_marked(field)}
+    assert marked == {"vision", "end_date", "senior_owner", "board"}
+    form.elsewhere("board", "Delivery board")
+    assert not is_marked(form.field("board"))
+
+
+def test_changes_from_elsewhere_show_except_where_one_types(form: Form) -> None:
+    form.write("title", "My title")
+    form.elsewhere("title", "Their title")
+    form.elsewhere("organisation", "HM Treasury")
+    assert form.field("title").entry.text() == "My title"
+    assert form.field("organisation").entry.text() == "HM Treasury"
+    form.panel.finish_editing()
+    assert form.stored("title") == "My title"
+    form.desk.draft.undo()
+    form.panel.refresh(form.desk.snapshot)
+    assert form.field("title").entry.text() == "Their title"
+
+
+def test_go_to_a_fact_scrolls_to_it(form: Form) -> None:
+    form.panel.open_fact("expert_network")
+    entry = form.field("expert_network").entry
+    assert QApplication.focusWidget() is entry
+    assert not entry.visibleRegion().isEmpty()
+    form.facts.open_fact("no such fact")
+    assert QApplication.focusWidget() is entry
+
+
+def test_enter_in_the_list_goes_to_the_first_fact(form: Form) -> None:
+    form.panel.show_register(None)
+    form.panel.list.setFocus()
+    form.qtbot.keyClick(form.panel.list, Key.Key_Return)
+    title = form.field("title").entry
+    assert isinstance(title, QLineEdit)
+    assert QApplication.focusWidget() is title

@@ -1,0 +1,64 @@
+"""Dates as people write and read them, and as a draft keeps them (ISO 8601)."""
+
+import re
+from datetime import date
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years outside are slips of the finger in a strategy."""
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_NUMERIC = re.compile(r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})")
+_WORDED = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s.,\-]*(?P<month>[a-z]{3,9})[\s.,\-]*(?P<year>\d{4})", re.ASCII
+)
+
+
+def write_date(iso: str) -> str:
+    """The date as the window shows it ("31 Mar 2028"); what is not an ISO date is returned as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def read_date(text: str) -> str | None:
+    """The ISO date that somebody wrote, day first ("31 Mar 2028", "31/03/2028") or as ISO; None if it is no date."""
+    written = " ".join(text.split()).lower()
+    for pattern in (_ISO, _NUMERIC, _WORDED):
+        if found := pattern.fullmatch(written):
+            return _iso(int(found["year"]), _month(found["month"]), int(found["day"]))
+    return None
+
+
+def _month(written: str) -> int:
+    """1 to 12, or 0 where no month begins like that."""
+    if written.isdigit():
+        return int(written)
+    for number, name in enumerate(MONTHS, start=1):
+        if name.lower().startswith(written) or (written == "sept" and number == 9):
+            return number
+    return 0
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,200 @@
+"""One register: its head, its table, and a line for what there is to say."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout
+
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import RowId
+from editor.model.registers import REGISTERS, RegisterName, Row
+from ui.commands.rows import RowSession, add_row, clear_value, delete_row, enter_value
+from ui.item_models.cells import incomplete_rows
+from ui.item_models.register_columns import NUMBER_KEY, SHOWN_KEY
+from ui.item_models.row_table import RowChoice, RowTable
+from ui.panels.register_bar import RegisterBar
+from ui.theme import L, S
+from ui.widgets.announcement import announce
+from ui.widgets.labels import label
+from ui.widgets.layout import column, plain
+from ui.widgets.row_grid import RowGrid
+
+KEYS = (
+    "Enter opens a cell, Tab goes to the next, Delete clears it, Control and Enter adds a row, "
+    "Control and Delete deletes one, Escape leaves the table."
+)
+
+
+class RegisterPage(QFrame):
+    """Shows one register at a time and carries out what is entered, each entry one edit of the session."""
+
+    edited = Signal()
+    """The draft was changed from here: show what it says now."""
+    row_selected = Signal(object)
+    """The id of the row that is current now, or None."""
+
+    def __init__(self, session: RowSession) -> None:
+        super().__init__()
+        self.setProperty("surface", "panel")
+        self._session = session
+        self._last_rows: dict[RegisterName, RowId] = {}
+        self._current: RowId | None = None
+        self.table = RowTable(self)
+        self.grid = RowGrid(self.table)
+        self.bar = RegisterBar()
+        self.message = label(is_wrapped=True)
+        self._nothing = label(role="quiet", is_wrapped=True)
+        self._pages = QStackedLayout()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def register(self) -> RegisterName:
+        """The register shown."""
+        return self.table.register
+
+    @property
+    def current_row(self) -> Row | None:
+        """The row that is current in the table."""
+        return self.table.row_of(self.grid.currentIndex())
+
+    def show_register(self, register: RegisterName) -> None:
+        """Show another register, all of its rows, where one was last in it."""
+        self.finish_editing()
+        self.say("")
+        schema = REGISTERS[register]
+        self.bar.show_register(schema)
+        self.grid.setAccessibleName(schema.title)
+        self.table.show_register(register)
+        known = self._last_rows.get(register)
+        place = self.table.index_of(known, schema.fields[0].key) if known else QModelIndex()
+        self.grid.setCurrentIndex(place if place.isValid() else self._first_place())
+        self._show_state()
+
+    def refresh(self, snapshot: DraftSnapshot) -> None:
+        """Show what the draft says now; selection, scrolling and an open editor stay."""
+        self.table.refresh(snapshot)
+        if not self.grid.currentIndex().isValid():
+            self.grid.setCurrentIndex(self._first_place())
+        self._show_state()
+
+    def open_row(self, row_id: RowId, key: str = "") -> bool:
+        """Go to a row and open the editor of one field; False if the field has no column."""
+        self.finish_editing()
+        if not self.table.index_of(row_id, NUMBER_KEY).isValid():
+            self.bar.clear_filter()
+            self.table.choose_rows()
+        place = self.table.index_of(row_id, key)
+        if place.isValid():
+            self.grid.open_cell(place)
+        else:
+            self.grid.go_to(self.table.index_of(row_id, REGISTERS[self.register].fields[0].key))
+        return place.isValid()
+
+    def add_new_row(self) -> None:
+        """Add a row and open its first cell."""
+        self.finish_editing()
+        new = add_row(self._session, self.register)
+        self.edited.emit()
+        self.table.reveal(new)
+        self.open_row(new, REGISTERS[self.register].fields[0].key)
+
+    def delete_current_row(self) -> None:
+        """Delete the current row; the one after it becomes current."""
+        self.finish_editing()
+        place, gone = self.grid.currentIndex(), self.current_row
+        if gone is None:
+            return
+        line, at = place.row(), place.column()
+        delete_row(self._session, gone)
+        self.edited.emit()
+        self.grid.setCurrentIndex(self.table.index(min(line, self.table.rowCount() - 1), at))
+        self.say(f"{gone.display_number} is deleted. Undo brings it back.")
+
+    def finish_editing(self) -> None:
+        """Keep what is in an open editor and close it."""
+        self.grid.delegate.finish()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence under the table and have it read out; an empty one takes the last away."""
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+        if sentence:
+            announce(self.message, sentence)
+
+    def enter(self, entered: Row, key: str, value: object, group: str) -> None:
+        """Make what was entered an edit of the draft."""
+        self.say("")
+        enter_value(self._session, entered, key, value, group)
+        self.edited.emit()
+
+    def clear(self, cleared: Row, key: str) -> None:
+        """Empty one field."""
+        if clear_value(self._session, cleared, key):
+            self.edited.emit()
+
+    def _lay_out(self) -> None:
+        self.grid.setAccessibleDescription(KEYS)
+        empty = column(self._nothing, None, margins=(S, L, S, L))
+        self._pages.addWidget(self.grid)
+        self._pages.addWidget(plain(empty))
+        table = plain(column(plain(self._pages), self.message, margins=(L, 0, L, S), gap=S))
+        self.setLayout(column(self.bar, table, gap=0))
+        self.message.hide()
+
+    def _connect(self) -> None:
+        self.bar.filter_changed.connect(self._on_filter_changed)
+        self.bar.add.clicked.connect(self.add_new_row)
+        self.bar.delete.clicked.connect(self.delete_current_row)
+        self.table.value_entered.connect(self.enter)
+        self.table.rows_changed.connect(self._show_state)
+        self.grid.add_requested.connect(self.add_new_row)
+        self.grid.deletion_requested.connect(self.delete_current_row)
+        self.grid.clearing_requested.connect(self._on_clearing_requested)
+        self.grid.menu_requested.connect(self._on_menu_requested)
+        self.grid.delegate.value_refused.connect(self.say)
+        self.grid.selectionModel().currentRowChanged.connect(self._show_current)
+
+    def _on_filter_changed(self, search: str, choice: RowChoice) -> None:
+        self.finish_editing()
+        self.table.choose_rows(search, choice)
+        if not self.grid.currentIndex().isValid():
+            self.grid.setCurrentIndex(self._first_place())
+
+    def _on_clearing_requested(self, place: QModelIndex) -> None:
+        if cleared := self.table.row_of(place):
+            self.clear(cleared, self.table.key_of(place))
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        chosen = self.current_row
+        if chosen is None:
+            return
+        menu = QMenu(self)
+        menu.addAction("Row details", lambda: self.bar.details.setChecked(True))
+        words = "Publish this row" if chosen.is_internal else "Keep this row internal"
+        menu.addAction(words, lambda: self.enter(chosen, SHOWN_KEY, not chosen.is_internal, ""))
+        menu.addSeparator()
+        menu.addAction(f"Add {chosen.schema.singular}", self.add_new_row)
+        menu.addAction(f"Delete {chosen.display_number}", self.delete_current_row)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _first_place(self) -> QModelIndex:
+        return self.table.index(0, self.table.column_of(REGISTERS[self.register].fields[0].key))
+
+    def _show_state(self) -> None:
+        schema = REGISTERS[self.register]
+        self.bar.show_incomplete(incomplete_rows(self.table.snapshot, self.register))
+        is_hidden = self.table.is_filtered and self.table.snapshot.rows(self.register)
+        none_yet = f"No {schema.title.lower()} yet. Press Ctrl+Enter or “Add {schema.singular}” for the first."
+        self._nothing.setText(f"No {schema.title.lower()} match." if is_hidden else none_yet)
+        self._pages.setCurrentIndex(0 if self.table.rowCount() else 1)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        shown = self.current_row
+        self.bar.delete.setEnabled(shown is not None)
+        current = shown.id if shown else None
+        if current is not None:
+            self._last_rows[self.register] = current
+        if current != self._current:
+            self._current = current
+            self.row_selected.emit(current)
