@@ -2,10 +2,14 @@
 
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from checklist.engine import Checker
+from checklist.finding import Finding, State
+from checklist.pack_files import load_builtin_pack
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import FileFaultError
 from editor.model.draft import DraftSnapshot, SectionStatus
@@ -87,8 +91,8 @@ def test_no_notation_is_left_over_in_the_words(sample: DraftSnapshot) -> None:
 def test_text_facts_and_registers_agree(sample: DraftSnapshot) -> None:
     assert sample.facts["vision"] == paragraphs_of(sample, "vision")[0]
     online = [row for row in sample.rows(RegisterName.ACTIONS) if "online" in row.tags()]
-    assert (len(online), len(sample.rows(RegisterName.ACTIONS))) == (4, 14)
-    assert "Four of our fourteen actions" in " ".join(paragraphs_of(sample, "online"))
+    assert (len(online), len(sample.rows(RegisterName.ACTIONS))) == (3, 14)
+    assert "Three of our fourteen actions" in " ".join(paragraphs_of(sample, "online"))
 
 
 # Its gaps
@@ -143,12 +147,14 @@ def test_every_link_leads_to_a_row(sample: DraftSnapshot) -> None:
 
 def test_exactly_the_intended_facts_are_missing(sample: DraftSnapshot) -> None:
     assert {schema.key for schema in FACTS if not sample.facts.get(schema.key)} == {
+        "previous_strategy",
         "carried_over",
         "overseas_rationale",
         "escalation",
         "progress_publication",
         "independent_reviewer",
         "evaluation_plan",
+        "delivery_plan_date",
         "scanning_owner",
         "expert_network",
     }
@@ -193,6 +199,51 @@ def test_opened_twice_it_shares_no_identity(sample: DraftSnapshot) -> None:
     assert not set(second.sections) & set(sample.sections)
     assert not set(second.rows_by_id) & set(sample.rows_by_id)
     assert second.word_count == sample.word_count
+
+
+# What the checklist says of it
+
+
+@pytest.fixture(scope="module")
+def findings(sample: DraftSnapshot) -> dict[str, Finding]:
+    report = Checker(load_builtin_pack("soc")).evaluate(sample)
+    return {finding.criterion.id: finding for finding in report.findings}
+
+
+def test_the_checklist_shows_a_believable_mix(findings: dict[str, Finding]) -> None:
+    counts = Counter(finding.state for finding in findings.values())
+    assert len(findings) == 40
+    assert counts[State.SETTLED] == 2
+    assert 8 <= counts[State.MET] <= 12
+    assert 6 <= counts[State.PARTLY] <= 10
+    assert 8 <= counts[State.POSSIBLE] <= 15
+    assert 5 <= counts[State.MISSING] <= 12
+
+
+@pytest.mark.parametrize(
+    ("criterion", "state"),
+    [
+        ("PRI-1", State.MET),
+        ("VIS-1", State.MET),
+        ("MET-1", State.MET),
+        ("LIF-1", State.MET),
+        ("ROL-1", State.PARTLY),
+        ("MET-2", State.PARTLY),
+        ("COO-2", State.PARTLY),
+        ("GOV-1", State.PARTLY),
+        ("THR-5", State.POSSIBLE),
+        ("GOV-2", State.MISSING),
+        ("EXT-1", State.MISSING),
+        ("ROL-4", State.SETTLED),
+        ("INT-3", State.SETTLED),
+    ],
+)
+def test_a_newcomer_meets_every_state(findings: dict[str, Finding], criterion: str, state: State) -> None:
+    assert findings[criterion].state is state
+
+
+def test_the_gap_in_the_picture_is_there(findings: dict[str, Finding]) -> None:
+    assert "3 of 14 actions have no lead: A3, A7, A13" in [gap.text for gap in findings["ROL-1"].gaps]
 
 
 # Faults in its files
