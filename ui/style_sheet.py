@@ -81,13 +81,12 @@ QTabBar::tab:selected { color: $text; border-bottom: 3px solid $accent; }
 """
 
 _FIELDS = """
-QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { min-height: ${field_inner}px; padding: 0 8px;
-  border: 1px solid $control; border-radius: ${radius}px; background: $panel; color: $text;
-  placeholder-text-color: $secondary; font-size: ${body}px; selection-background-color: $accent;
-  selection-color: $on_accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled { color: $disabled;
-  border-color: $border; }
-QComboBox::drop-down { width: ${field_inner}px; border: 0; }
+QLineEdit, QAbstractSpinBox { min-height: ${field_inner}px; padding: 0 8px; border: 1px solid $control;
+  border-radius: ${radius}px; background: $panel; color: $text; placeholder-text-color: $secondary;
+  font-size: ${body}px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled { color: $disabled; border-color: $border; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: 0; }
+QComboBox QLineEdit { min-height: 0; padding: 0; border: 0; background: transparent; }
 QComboBox QAbstractItemView { padding: 4px; border: 1px solid $control; background: $panel; color: $text;
   selection-background-color: $accent_tint; selection-color: $text; outline: 0; }
 QPlainTextEdit, QTextEdit, QTextBrowser { border: 0; background: transparent; color: $text;
@@ -102,6 +101,8 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: ${radius}px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; margin: 4px 8px; background: $border; }
+QGroupBox { margin-top: ${heading}px; padding: 8px 0 0 0; border: 0; font-size: ${body}px; font-weight: 600; }
+QGroupBox::title { subcontrol-origin: margin; left: 0; }
 QMenuBar { background: $panel; color: $text; font-size: ${body}px; }
 QMenuBar::item { padding: 6px 10px; background: transparent; }
 QMenuBar::item:selected { background: $accent_tint; }

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
 from ui.style_sheet import style_sheet
+from ui.window_style import WindowStyle
 
 
 class Appearance(StrEnum):
@@ -139,8 +140,9 @@ class Theme(QObject):
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
-        app.setStyle("Fusion")
         self._apply()
+        self._style = WindowStyle(self, RADIUS)
+        app.setStyle(self._style)
 
     @property
     def appearance(self) -> Appearance:

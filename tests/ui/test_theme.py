@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionComboBox,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -150,6 +159,39 @@ def test_widgets_on_show_are_repainted(dress: Theme, qtbot: QtBot) -> None:
     button.show()
     dress.choose(Appearance.DARK)
     assert button.grab().toImage().pixelColor(6, button.height() // 2).name() == TOKENS["panel"][1]
+
+
+@pytest.mark.parametrize("appearance", Appearance)
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+@pytest.mark.parametrize("is_on", [True, False])
+def test_boxes_and_choices_can_be_seen(
+    dress: Theme, qtbot: QtBot, appearance: Appearance, kind: type[QAbstractButton], is_on: bool
+) -> None:
+    dress.choose(appearance)
+    box = kind("Words")
+    qtbot.addWidget(box)
+    box.setChecked(is_on)
+    image = box.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    across = [image.pixelColor(x, image.height() // 2) for x in range(size("mark") + 2)]
+    assert max(contrast(ink, ground) for ink in across) >= 3
+
+
+def test_a_list_that_drops_down_shows_its_words_and_its_caret(dress: Theme, qtbot: QtBot) -> None:
+    for factor in (1.0, 2.0):
+        dress.set_text_factor(factor)
+        box = QComboBox()
+        qtbot.addWidget(box)
+        box.addItem("All rows")
+        box.adjustSize()
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        words = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+        )
+        assert words.width() >= box.fontMetrics().horizontalAdvance("All rows")
+        assert box.width() - words.right() >= size("caption")
+        assert box.height() == size("field")
 
 
 def test_every_token_named_in_the_window_exists() -> None:

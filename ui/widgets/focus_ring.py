@@ -42,11 +42,13 @@ class _Ring(QWidget):
 class FocusRing(QObject):
     """Follows the focus of the whole program, and the focused widget when it moves, scrolls or hides."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._ring: _Ring | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
 
     @property
