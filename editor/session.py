@@ -253,7 +253,7 @@ def _import_operations(imported: ImportedDraft, template: Template) -> Iterator[
     facts = {"title": imported.title, "template": template.name, "pack": template.pack, "language": "en-GB"}
     facts = {**template.facts, **facts}
     yield from (SetFact(key, value) for key, value in facts.items())
-    known = {_plain(section.title): section for section in _all_sections(template.sections)}
+    known = {_plain(section.title): section for section in template.walk()}
     parents: list[SectionId] = []
     for section in imported.sections:
         section_id = SectionId(new_id())
@@ -271,12 +271,6 @@ def _import_operations(imported: ImportedDraft, template: Template) -> Iterator[
             paragraphs=section.paragraphs,
         )
         parents.append(section_id)
-
-
-def _all_sections(sections: Iterable[TemplateSection]) -> Iterator[TemplateSection]:
-    for section in sections:
-        yield section
-        yield from _all_sections(section.children)
 
 
 def _plain(title: str) -> str:

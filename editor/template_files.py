@@ -97,7 +97,13 @@ def read_facts(table: TomlTable) -> Mapping[str, str]:
 
 def template_operations(template: Template, title: str = "") -> list[Operation]:
     """What makes an empty draft into one of this template; without a title it takes the template's own."""
-    facts = {"title": title or template.title, "template": template.name, "language": "en-GB", **template.facts}
+    facts = {
+        "title": title or template.title,
+        "template": template.name,
+        "pack": template.pack,
+        "language": "en-GB",
+        **template.facts,
+    }
     operations: list[Operation] = [SetFact(key, value) for key, value in facts.items()]
     operations.extend(_section_operations(template.sections, None))
     return operations

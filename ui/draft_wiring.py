@@ -1,12 +1,15 @@
 """The connections inside one open draft: its panels among each other and to the commands."""
 
 from checklist.finding import Gap
+from editor.errors import GoldthreadError
 from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
-from editor.model.ids import SectionId
-from ui.commands import findings, sections
+from editor.model.ids import ObjectId, RowId, SectionId
+from editor.model.registers import RegisterName
+from ui.commands import findings, sections, text
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
+from ui.messages import explain
 from ui.widgets.message_bar import Choice, Notice
 from ui.widgets.status_bar import StatusPart
 
@@ -60,10 +63,12 @@ def _connect_outline(page: DraftPage) -> None:
 
 def _connect_writing(page: DraftPage) -> None:
     writing = page.writing
-    writing.page.next_section_requested.connect(lambda: page.show_neighbour(1))
-    writing.page.previous_section_requested.connect(lambda: page.show_neighbour(-1))
+    writing.neighbour_requested.connect(page.show_neighbour)
     writing.page.current_style_changed.connect(page.show_text_style)
-    writing.register_requested.connect(lambda register: _open_register(page, register))
+    writing.register_requested.connect(lambda name: _open_register(page, RegisterName(name)))
+    writing.row_requested.connect(lambda key: _open_row(page, RowId(key)))
+    writing.object_edit_requested.connect(lambda key: text.edit_object(page, ObjectId(key)))
+    writing.edit_failed.connect(lambda error: _report_failed_edit(page, error))
 
 
 def _connect_checklist(page: DraftPage) -> None:
@@ -103,9 +108,21 @@ def _settle(page: DraftPage, criterion_id: str) -> None:
         findings.settle(page.session, criterion_id, dialog.kind, dialog.reason)
 
 
-def _open_register(page: DraftPage, register: object) -> None:
+def _open_register(page: DraftPage, register: RegisterName) -> None:
     page.show_view(View.REGISTERS)
-    page.registers.show_register(register)  # type: ignore[arg-type]  # Qt carries the name as a plain object
+    page.registers.show_register(register)
+
+
+def _open_row(page: DraftPage, row_id: RowId) -> None:
+    row = page.session.snapshot.rows_by_id.get(row_id)
+    if row is not None:
+        page.show_view(View.REGISTERS)
+        page.registers.open_row(row.register, row.id)
+
+
+def _report_failed_edit(page: DraftPage, error: GoldthreadError) -> None:
+    message = explain(error, "the page shows the text as it is in the draft")
+    page.messages.show_notice(Notice(f"{message.happened}.", message.details, is_warning=True))
 
 
 def _show_progress(page: DraftPage, done: int, total: int) -> None:

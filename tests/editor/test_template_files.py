@@ -172,6 +172,7 @@ def test_operations_make_the_facts_the_outline_and_the_tables(tmp_path: Path) ->
     assert facts == {
         "title": "Clean rivers",
         "template": "rivers",
+        "pack": "core",
         "language": "en-GB",
         "marking": "OFFICIAL",
         "start_date": "2027-04-01",

@@ -1,11 +1,15 @@
 """What a person asks of the text beyond typing, where a question comes first."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QInputDialog
 
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
+from editor.model.operations import SetObject
 from editor.model.registers import REGISTERS
 from editor.model.text import ListKind
+from ui.dialogs.table import TableDialog
 from ui.draft_page import DraftPage
 
 
@@ -34,6 +38,21 @@ def ask_for_footnote(page: DraftPage) -> None:
         page.writing.page.insertion.insert_object(
             TextObject(ObjectId(new_id()), ObjectKind.FOOTNOTE, caption=" ".join(words.split()))
         )
+
+
+def edit_object(page: DraftPage, object_id: ObjectId) -> None:
+    """Ask for other words of a footnote, or other cells of a table."""
+    thing = page.session.snapshot.objects.get(object_id)
+    if thing is None:
+        return
+    if thing.kind is ObjectKind.FOOTNOTE:
+        words, is_given = QInputDialog.getMultiLineText(page, "Footnote", "Text of the footnote", thing.caption)
+        changed = replace(thing, caption=" ".join(words.split())) if is_given else thing
+    else:
+        dialog = TableDialog(thing, page)
+        changed = dialog.table if dialog.exec() else thing
+    if changed != thing:
+        page.session.edit(SetObject(changed), label=f"change of a {thing.kind.value}")
 
 
 def ask_for_register_table(page: DraftPage) -> None:

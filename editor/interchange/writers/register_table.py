@@ -9,7 +9,10 @@ from editor.model.ids import RowId
 from editor.model.registers import REGISTERS, FieldKind, FieldSchema, RegisterName, Row
 
 MOST_FIELD_COLUMNS = 7
-"""More fields than this share a last column, each under its label; a page is not wide enough for all."""
+"""What a page is wide enough for."""
+
+LEAST_FILLED = 0.4
+"""A field that fewer of the rows fill gets no column to itself; it stands in the last one under its label."""
 
 NUMBER_HEADING = "No."
 FURTHER_HEADING = "Further details"
@@ -36,10 +39,13 @@ def published_rows(snapshot: DraftSnapshot, register: RegisterName) -> tuple[Row
 
 
 def fill_table(snapshot: DraftSnapshot, register: RegisterName, shown: frozenset[RegisterName]) -> RegisterTable:
-    """The register as a table. Links lead to numbers where the reader finds them (``shown``), else to names."""
+    """The register, which has rows for publication, as a table.
+
+    Links show as numbers where the reader finds their table (registers ``shown``), else as names.
+    """
     rows = published_rows(snapshot, register)
     fields = _fields_shown(register, rows)
-    own = _own_columns(fields)
+    own = _own_columns(fields, rows)
     further = tuple(field for field in fields if field not in own)
     header = [NUMBER_HEADING, *(field.label for field in own), *([FURTHER_HEADING] if further else [])]
     cells = [tuple(header)]
@@ -60,10 +66,16 @@ def _fields_shown(register: RegisterName, rows: tuple[Row, ...]) -> tuple[FieldS
     )
 
 
-def _own_columns(fields: tuple[FieldSchema, ...]) -> tuple[FieldSchema, ...]:
-    """The fields that get a column each: expected ones before others, in the order of the schema."""
-    by_weight = sorted(fields, key=lambda field: not field.is_expected)[:MOST_FIELD_COLUMNS]
-    return tuple(field for field in fields if field in by_weight)
+def _own_columns(fields: tuple[FieldSchema, ...], rows: tuple[Row, ...]) -> tuple[FieldSchema, ...]:
+    """The fields that get a column each, in the order of the schema; expected ones come before others."""
+    worthy = [field for field in fields if field.is_expected or _share_filled(field, rows) >= LEAST_FILLED]
+    own = sorted(worthy, key=lambda field: not field.is_expected)[:MOST_FIELD_COLUMNS]
+    is_one_left = len(own) == len(fields) - 1
+    return tuple(field for field in fields if field in own or is_one_left)
+
+
+def _share_filled(field: FieldSchema, rows: tuple[Row, ...]) -> float:
+    return sum(1 for row in rows if row.values.get(field.key)) / len(rows)
 
 
 def _labelled(

@@ -9,6 +9,7 @@ from lxml import etree
 
 from editor.interchange.writers.dates import spoken_date
 from editor.interchange.writers.publication import (
+    Block,
     Footnote,
     HeadingBlock,
     Inline,
@@ -97,7 +98,11 @@ class _Document:
         return self._receipt()
 
     def _body(self) -> list[etree._Element]:
-        stretches = [self._stretch(block) for block in self._publication.blocks]
+        blocks = self._publication.blocks
+        stretches = [self._stretch(block) for block in blocks]
+        for stretch, block, following in zip(stretches, blocks, blocks[1:], strict=False):
+            if _leads_in(block, following):
+                properties(stretch.elements[0]).insert(0, make("keepNext"))
         contents = [contents_element(self._entries)] if self._entries else []
         return lay_out([*self._cover(), *contents], stretches)
 
@@ -122,7 +127,7 @@ class _Document:
                 add_run(line, text)
         return elements
 
-    def _stretch(self, block: HeadingBlock | TextBlock | TableBlock) -> Stretch:
+    def _stretch(self, block: Block) -> Stretch:
         if isinstance(block, TableBlock):
             return self._table(block)
         characters = len(inline_text(block.inlines))
@@ -200,3 +205,10 @@ class _Document:
     def _relationships(self) -> list[Relationship]:
         kind = f"{OFFICE_RELATIONSHIPS}/hyperlink"
         return [Relationship(identity, kind, address, is_external=True) for address, identity in self._links.items()]
+
+
+def _leads_in(block: Block, following: Block) -> bool:
+    """True if a plain paragraph announces what follows, so that no page may end between the two."""
+    if not isinstance(block, TextBlock) or block.kind is not TextKind.BODY or isinstance(following, HeadingBlock):
+        return False
+    return inline_text(block.inlines).rstrip().endswith(":")

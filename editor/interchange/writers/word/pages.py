@@ -42,8 +42,9 @@ def lay_out(front: Sequence[etree._Element], stretches: Sequence[Stretch]) -> li
         if stretch.is_landscape != is_landscape:
             _end_section(body, is_landscape=is_landscape, is_first=is_first)
             is_first, is_landscape = False, stretch.is_landscape
+            _begin_page(stretch, has_break=True)
         elif place == 0 and body:
-            _begin_page(stretch.elements[0])
+            _begin_page(stretch, has_break=False)
         _part_from_table(body, stretch)
         body.extend(stretch.elements)
     if not body or _is_table(body[-1]):
@@ -83,10 +84,16 @@ def _part_from_table(body: list[etree._Element], stretch: Stretch) -> None:
         add(properties(stretch.elements[0]), "spacing", before="280")
 
 
-def _begin_page(element: etree._Element) -> None:
-    if _is_paragraph(element):
-        layout = properties(element)
+def _begin_page(stretch: Stretch, *, has_break: bool) -> None:
+    """Start the stretch on a new page, its heading at the very top."""
+    element = stretch.elements[0]
+    if not _is_paragraph(element):
+        return
+    layout = properties(element)
+    if not has_break:
         layout.insert(1 if layout.find(f"{{{WORD}}}pStyle") is not None else 0, make("pageBreakBefore"))
+    if stretch.is_heading:
+        add(layout, "spacing", before="0")
 
 
 def _end_section(body: list[etree._Element], *, is_landscape: bool, is_first: bool) -> None:

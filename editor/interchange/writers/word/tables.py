@@ -13,13 +13,16 @@ from editor.interchange.writers.word.pages import LANDSCAPE_WIDTH, PORTRAIT_WIDT
 from editor.interchange.writers.word.wordml import add, add_run, make, paragraph
 from editor.model.ids import RowId
 
-MOST_PORTRAIT_COLUMNS = 6
+MOST_PORTRAIT_COLUMNS = 5
+"""Columns of text; narrow ones, with a number or a short word in each cell, do not count."""
+
 LONGEST_WHOLE_ROW = 1500
 """Characters; a longer row may break over two pages."""
 
-_CHARACTER_WIDTH = 122
-_CELL_MARGINS = 220
-_SHORTEST_WORD, _LONGEST_WORD = 3, 15
+_CHARACTER_WIDTH = 125
+_CELL_MARGINS = 230
+_SHORTEST_WORD, _LONGEST_WORD = 4, 15
+_NARROW = 8
 _FIGURE = re.compile(r"[-+\u2212]?[£$€]?\d[\d,.]*\s?(%|m|bn|k)?")
 
 
@@ -33,7 +36,8 @@ class Column:
 
 def is_wide(table: TableBlock) -> bool:
     """True if the table needs a landscape page."""
-    return len(table.cells[0]) > MOST_PORTRAIT_COLUMNS or sum(_least_widths(table)) > PORTRAIT_WIDTH
+    broad = sum(1 for column in _by_column(table) if max(map(len, column[1:]), default=0) > _NARROW)
+    return broad > MOST_PORTRAIT_COLUMNS or sum(_least_widths(table)) > PORTRAIT_WIDTH
 
 
 def table_element(table: TableBlock, bookmarks: Mapping[RowId, str], ids: "count[int]") -> etree._Element:
@@ -62,7 +66,7 @@ def table_columns(table: TableBlock, available: int) -> list[Column]:
         shares = [_share(column) for column in _by_column(table)]
         widths = [width + int(spare * share / sum(shares)) for width, share in zip(least, shares, strict=True)]
     widths[-1] += available - sum(widths)
-    figures = map(_holds_figures, _by_column(table))
+    figures = (not table.row_ids and _holds_figures(column) for column in _by_column(table))
     return [Column(width, is_figures) for width, is_figures in zip(widths, figures, strict=True)]
 
 
@@ -77,8 +81,8 @@ def _least_widths(table: TableBlock) -> list[int]:
 
 def _share(column: tuple[str, ...]) -> float:
     """What a column may claim of the spare width: more for long texts, next to nothing for a few characters."""
-    average = sum(map(len, column)) / len(column)
-    return max(0.0, sqrt(average) - 2) + 0.2
+    average, longest = sum(map(len, column)) / len(column), max(map(len, column))
+    return max(0.0, sqrt((average + longest) / 2) - 2) + 0.2
 
 
 def _holds_figures(column: tuple[str, ...]) -> bool:
