@@ -21,13 +21,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
 from editor.errors import GoldthreadError
-from editor.model.change import Aspect, DraftChange, TextDelta
+from editor.model.change import Aspect, ChangeKind, DraftChange, TextDelta
 from editor.model.ids import SectionId, new_id
 from editor.model.operations import EditText, Operation, Remark, Splice
 from ui.document_text import DocumentText
 from ui.text_format import TextFormats
 from ui.text_runs import (
     TYPED_KEYS,
+    Stretch,
     code_points,
     differences,
     replacement,
@@ -46,8 +47,8 @@ WHOLE: Span = (0, -1)
 class TextBinding(QObject):
     """Keeps a document and a section's text the same until ``close``."""
 
-    shown = Signal(int, int)
-    """A change from elsewhere is now in the document; the span it touched."""
+    shown = Signal(int, int, ChangeKind)
+    """A change from elsewhere is now in the document; the span it touched, and how it came about."""
     text_edited = Signal()
     """What a person did in the document is now in the engine."""
     edit_failed = Signal(object)
@@ -108,6 +109,10 @@ class TextBinding(QObject):
         with self._showing():
             self._view.formats.forget()
             self._view.dress(0, settle(self._text.runs_utf16()), is_forced=True)
+
+    def stretches(self, start: int, end: int) -> list[Stretch]:
+        """The engine's characters of a span with their attributes."""
+        return settle(self._text.runs_utf16(start, end))
 
     def edit(self, *steps: Splice | Remark, label: str, group: str = "") -> None:
         """Do something to the text on a person's behalf; the document follows."""
@@ -226,7 +231,7 @@ class TextBinding(QObject):
             return
         with self._showing():
             span = self._show(change.deltas.get(self.section_id, ()))
-        self.shown.emit(*span)
+        self.shown.emit(*span, change.kind)
 
     def _show(self, deltas: Sequence[TextDelta]) -> Span:
         """Bring the deltas into the document, and dress what they touched; the span from first to last."""

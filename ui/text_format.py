@@ -6,7 +6,7 @@ a paste does to the looks of a text can change what the draft says.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextFormat, QTextListFormat
@@ -54,6 +54,16 @@ def encoded_attributes(qt_format: QTextFormat) -> str:
 def read_attributes(qt_format: QTextFormat) -> Attributes:
     """The attributes that a character or block format carries."""
     return decode(encoded_attributes(qt_format))
+
+
+def mark_runs(block: QTextBlock) -> Iterator[tuple[int, int, Attributes]]:
+    """The marked stretches of a block: start, end and attributes; positions are UTF-16 units of the document."""
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if attributes := read_attributes(fragment.charFormat()):
+            yield fragment.position(), fragment.position() + fragment.length(), attributes
+        iterator += 1
 
 
 def shown_heading(qt_format: QTextFormat) -> int:
@@ -104,6 +114,11 @@ class TextFormats:
         """The font of body text."""
         return theme.font("reading", families=theme.PAGE_FONTS, zoom=self.zoom)
 
+    @property
+    def line_gap(self) -> int:
+        """Pixels between two lines of a paragraph."""
+        return round(theme.size("reading") * self.zoom * LINE_GAP)
+
     def heading_size(self, level: int) -> int:
         """The size of a heading in pixels; the deepest is as large as body text, only bold."""
         largest, smallest = theme.size("heading"), theme.size("reading")
@@ -142,8 +157,6 @@ class TextFormats:
 
     def _show_review_marks(self, result: QTextCharFormat, attributes: Attributes) -> None:
         kinds = {key.partition(":")[0] for key in attributes if ":" in key and key not in self.quiet_marks}
-        if "comment" in kinds:
-            result.setBackground(theme.colour("comment_tint"))
         if "format" in kinds:
             result.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
             result.setUnderlineColor(theme.colour("partly"))
@@ -164,10 +177,7 @@ class TextFormats:
         style = read_style(attributes)
         if attributes:
             result.setProperty(_ATTRIBUTES, encode(attributes))
-        result.setLineHeight(
-            round(theme.size("reading") * self.zoom * LINE_GAP),
-            QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value,
-        )
+        result.setLineHeight(self.line_gap, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
         above, below = self._margins(style)
         # Qt keeps only the larger of two margins that meet.
         result.setTopMargin(round(above * self.scale))
@@ -195,8 +205,15 @@ class TextFormats:
         return result
 
 
+def style_attributes(style: BlockStyle) -> Attributes:
+    """The attributes of a newline that ends a block of that style."""
+    heading = {"heading": style.heading} if style.heading else {}
+    quote = {"quote": True} if style.is_quote else {}
+    return {**heading, **list_attributes(style), **quote}
+
+
 def list_attributes(style: BlockStyle) -> Mapping[str, str | int]:
-    """The attributes of a newline that say which list its block stands in."""
+    """Those of them that say in which list the block stands."""
     if style.list_kind is None:
         return {}
     level = {"list_level": style.list_level} if style.list_level else {}

@@ -7,6 +7,7 @@ engine's ``*_utf16`` methods; a Python string counts code points, so its ``len``
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from editor.model.ids import ObjectId
 from editor.model.operations import Remark, Splice
 
 Attributes = Mapping[str, str | bool | int | None]
@@ -41,6 +42,11 @@ def code_points(text: str, length_utf16: int) -> int:
     if text.isascii():
         return min(length_utf16, len(text))
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * length_utf16].decode("utf-16-le", "ignore"))
+
+
+def object_of(attributes: Attributes) -> ObjectId | None:
+    """The object that a character with these attributes stands for; None if it stands for itself."""
+    return next((ObjectId(key.removeprefix("object:")) for key in attributes if key.startswith("object:")), None)
 
 
 def shown(text: str) -> str:

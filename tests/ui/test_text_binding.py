@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.errors import EngineError
+from editor.model.change import ChangeKind
 from editor.model.ids import CommentId
 from editor.model.operations import AddComment, DeleteText, InsertText, MarkText, Remark, SetText, Splice
 from editor.model.text import BOLD, BlockStyle, ListKind, Mark, MarkKind, Paragraph, Run, plain_paragraph
@@ -172,7 +173,7 @@ def test_an_edit_from_elsewhere_reports_the_span_it_touched(open_editor, qtbot: 
     editor = open_editor("a😀b")
     with qtbot.waitSignal(editor.binding.shown) as shown:
         editor.desk.edit(InsertText(SECTION, 2, "two"), label="edit")
-    assert shown.args == [3, 6]
+    assert shown.args == [3, 6, ChangeKind.EDIT]
 
 
 def test_list_items_of_one_kind_are_numbered_through(open_editor):

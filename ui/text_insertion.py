@@ -1,0 +1,91 @@
+"""Putting things into the text: what is pasted or dropped, and tables, footnotes and references.
+
+Positions are UTF-16 units, as in Qt; only the places of objects are code points, as the engine wants them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QTextEdit
+
+from editor.model.ids import ObjectId, new_id
+from editor.model.objects import ObjectKind, TextObject
+from editor.model.operations import EditText, Operation, PlaceObject, Splice
+from ui.text_binding import Span, TextBinding
+from ui.text_runs import Stretch, object_of, utf16_length
+from ui.text_steps import Step, paste_steps, room_steps
+
+BLOCK_OBJECTS = frozenset({ObjectKind.TABLE, ObjectKind.REGISTER_TABLE})
+"""These stand in a paragraph of their own; the others stand among the words."""
+
+
+class TextInsertion:
+    """Insertions into one page; nothing happens while no section is shown."""
+
+    def __init__(self, page: QTextEdit) -> None:
+        self._page = page
+        self.binding: TextBinding | None = None
+        self.objects: Mapping[ObjectId, TextObject] = {}
+        """The draft's objects, of which a clip may hold some."""
+
+    def paste(self, clip: Sequence[Stretch]) -> None:
+        """Put marked text in the place of the selection; objects in it become new ones with the same content."""
+        cursor = self._page.textCursor()
+        self._perform("paste", self._insertion(clip, (cursor.selectionStart(), cursor.selectionEnd())))
+
+    def move(self, clip: Sequence[Stretch], source: Span, target: int) -> None:
+        """Put marked text at ``target`` and take it away at ``source``, as one step of undo."""
+        start, end = source
+        if self.binding is None or start <= target <= end:
+            return
+        operations = list(self._insertion(clip, (target, target)))
+        shift = sum(map(_inserted_length, operations)) if target <= start else 0
+        removal = EditText(self.binding.section_id, (Splice(start + shift, end - start, ""),))
+        self._perform("move", [*operations, removal])
+
+    def insert_object(self, thing: TextObject) -> None:
+        """Put an object at the caret: tables in a paragraph of their own, the others among the words."""
+        if self.binding is None:
+            return
+        section_id, position = self.binding.section_id, self._page.textCursor().selectionEnd()
+        block = self._page.document().findBlock(position)
+        steps: tuple[Step, ...] = ()
+        place = self.binding.code_point(position)
+        if thing.kind in BLOCK_OBJECTS:
+            steps = tuple(room_steps(block, position))
+            place += position > block.position()
+        label = thing.kind.value.replace("_", " ")
+        self._perform(label, [EditText(section_id, steps), PlaceObject(section_id, place, thing)])
+
+    def _insertion(self, clip: Sequence[Stretch], span: Span) -> Iterator[Operation]:
+        if self.binding is None or not clip:
+            return
+        document = self._page.document()
+        words = [stretch for stretch in clip if object_of(stretch.attributes) is None]
+        ends = document.findBlock(span[0]), span[0], document.findBlock(span[1]), span[1]
+        steps = paste_steps(*ends, words) if words else [Splice(span[0], span[1] - span[0], "")]
+        yield EditText(self.binding.section_id, tuple(steps))
+        yield from self._copies(clip, self.binding.code_point(span[0]), self.binding)
+
+    def _copies(self, clip: Sequence[Stretch], place: int, binding: TextBinding) -> Iterator[PlaceObject]:
+        """New objects for those of the clip, each at the code point where it will stand."""
+        for stretch in clip:
+            identity = object_of(stretch.attributes)
+            if identity is None:
+                place += len(stretch.text)
+            elif identity in self.objects:
+                yield PlaceObject(binding.section_id, place, replace(self.objects[identity], id=ObjectId(new_id())))
+                place += 1
+
+    def _perform(self, label: str, operations: Iterator[Operation] | Sequence[Operation]) -> None:
+        wanted = tuple(operations)
+        if self.binding is not None and wanted:
+            self.binding.perform(*wanted, label=label)
+
+
+def _inserted_length(operation: Operation) -> int:
+    if isinstance(operation, PlaceObject):
+        return 1
+    if isinstance(operation, EditText):
+        return sum(utf16_length(step.text) for step in operation.steps if isinstance(step, Splice))
+    return 0
