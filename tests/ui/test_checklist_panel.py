@@ -176,6 +176,15 @@ def test_an_opened_criterion_shows_question_passage_place_and_gaps(panel: Checkl
     assert any(b.text() == "2.1 Choosing, paragraph 1" for b in panel.findChildren(QPushButton))
 
 
+def test_an_ampersand_is_a_letter_like_any_other(panel: ChecklistPanel, draft: DraftSnapshot) -> None:
+    choosing = replace(draft.sections[SectionId("choosing")], title="R & D")
+    panel.show_report(report(), replace(draft, sections={**draft.sections, choosing.id: choosing}))
+    row = open_row(panel, "D")
+    place = next(b for b in row.findChildren(QPushButton) if b.text().startswith("2.1"))
+    assert place.text() == "2.1 R && D, paragraph 1"
+    assert row.header.shortcut().isEmpty()
+
+
 def test_passages_can_be_turned_and_marked_up_text_is_shown_as_written(panel: ChecklistPanel) -> None:
     row = open_row(panel, "D")
     turner = next(w for w in row.findChildren(QWidget) if w.accessibleName() == "Next passage")

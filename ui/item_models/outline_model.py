@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from html import escape
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
@@ -138,7 +139,7 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{line.number}  {line.title}".strip()
+                return f"<p>{escape(f'{line.number} {line.title}'.strip())}</p>"
             case OutlineRole.LINE:
                 return line
         return None

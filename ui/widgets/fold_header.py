@@ -26,9 +26,10 @@ class FoldHeader(QAbstractButton):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        # Not the button's own text, in which "&" would stand for a key.
+        self.title = title
         self._is_open = False
         self._fade = Fade(self)
-        self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -61,7 +62,7 @@ class FoldHeader(QAbstractButton):
 
     def spoken(self) -> str:
         """What a screen reader says of the line, before whether it is open."""
-        return self.text()
+        return self.title
 
     def name_aloud(self) -> None:
         """Give screen readers the line's present name."""
@@ -145,7 +146,7 @@ class GroupHeader(FoldHeader):
         counts = [
             f"{self._states.count(state)} {words}" for state, words in STATE_WORDS.items() if state in self._states
         ]
-        return f"{self.text()}: {', '.join(counts)}" if counts else self.text()
+        return f"{self.title}: {', '.join(counts)}" if counts else self.title
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -160,7 +161,7 @@ class GroupHeader(FoldHeader):
         icon("caret-down" if self._is_open else "caret-right").paint(painter, caret)
         painter.setFont(_title_font(is_strong=True))
         painter.setPen(colour("text"))
-        painter.drawText(places.title, _WRAPPED, self.text())
+        painter.drawText(places.title, _WRAPPED, self.title)
         side = size("small_mark")
         for place, state in enumerate(self._states):
             paint_state(painter, QRectF(places.marks.x() + place * (side + XS), places.marks.y(), side, side), state)
@@ -169,12 +170,12 @@ class GroupHeader(FoldHeader):
     def _places(self, width: int) -> _GroupPlaces:
         left, side = L + _caret() + S, size("small_mark")
         marks_width = len(self._states) * (side + XS) - XS
-        title_width = _metrics(is_strong=True).horizontalAdvance(self.text()) + 2
+        title_width = _metrics(is_strong=True).horizontalAdvance(self.title) + 2
         if left + title_width + M + marks_width + L <= width:
             title = QRect(left, S, title_width, _first_line())
             marks = QRect(width - L - marks_width, S + (_first_line() - side) // 2, marks_width, side)
             return _GroupPlaces(title, marks, title.bottom() + 1 + S)
-        title = _wrapped_rect(self.text(), left, S, width - left - L, is_strong=True)
+        title = _wrapped_rect(self.title, left, S, width - left - L, is_strong=True)
         marks = QRect(left, title.bottom() + 1 + XS, marks_width, side)
         return _GroupPlaces(title, marks, marks.bottom() + 1 + S)
 
@@ -206,7 +207,7 @@ class CriterionHeader(FoldHeader):
 
     @override
     def spoken(self) -> str:
-        return f"{self.text()}, {self._words}"
+        return f"{self.title}, {self._words}"
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -221,7 +222,7 @@ class CriterionHeader(FoldHeader):
         painter.setFont(_title_font(is_strong=self._is_open))
         painter.setPen(colour("text"))
         title = self._title_rect(self.width())
-        painter.drawText(title, _WRAPPED, self.text())
+        painter.drawText(title, _WRAPPED, self.title)
         caret = QRect(self.width() - M - _caret(), round(middle) - _caret() // 2, _caret(), _caret())
         icon("caret-up" if self._is_open else "caret-down").paint(painter, caret)
         if self._has_words():
@@ -239,7 +240,7 @@ class CriterionHeader(FoldHeader):
         right = M + _caret() + S
         if self._has_words():
             right += QFontMetrics(font("caption")).horizontalAdvance(self._words) + S
-        return _wrapped_rect(self.text(), left, S, width - left - right, is_strong=self._is_open)
+        return _wrapped_rect(self.title, left, S, width - left - right, is_strong=self._is_open)
 
 
 def _title_font(*, is_strong: bool) -> QFont:

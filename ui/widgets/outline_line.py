@@ -107,10 +107,10 @@ class OutlineDelegate(QStyledItemDelegate):
             return left
         metrics = _bold_metrics()
         usual = metrics.horizontalAdvance("0" if line.depth == 0 else ".".join("0" * (line.depth + 1)))
-        return left + max(usual + M, metrics.horizontalAdvance(line.number) + XS + 2)
+        return left + max(usual + S, metrics.horizontalAdvance(line.number) + XS + 2)
 
     def _words_width(self, line: OutlineLine) -> int:
-        return L + S + _bold_metrics().horizontalAdvance("0,000" if line.words > 999 else "000")
+        return L + XS + _bold_metrics().horizontalAdvance("0,000" if line.words > 999 else "000")
 
 
 def _mark() -> int:

@@ -76,7 +76,7 @@ class PassagePager(QWidget):
         self._clue.setText("confirmed" if shown.is_confirmed else CLUE_WORDS[shown.clue])
         set_prose(self._quote, quote_html(shown))
         place = place_words(shown, self._snapshot)
-        self._place.setText(place)
+        self._place.setText(place.replace("&", "&&"))
         self._place.setToolTip("Show it in the draft")
         self._place.setAccessibleName(f"{place}: show it in the draft")
         for turner in (self._back, self._forth):
