@@ -54,6 +54,8 @@ class PassageIndex:
         self._find_clues = find_clues
         self._sections: dict[SectionId, _SectionPassages] = {}
         self._best: dict[str, tuple[tuple[Anchor, ...], tuple[Passage, ...]]] = {}
+        self.is_unread = False
+        """True if some paragraph could not be read."""
 
     def update(self, snapshot: DraftSnapshot) -> None:
         """Takes in the sections that are not the very objects seen last time."""
@@ -62,6 +64,7 @@ class PassageIndex:
             section.id: known if (known := before.get(section.id)) and known.section is section else self._read(section)
             for _, section in snapshot.ordered_sections()
         }
+        self.is_unread = any(passages.is_unread for passages in self._sections.values())
         if list(before) != list(self._sections):
             self._best.clear()
             return
@@ -82,11 +85,6 @@ class PassageIndex:
         counted = [each for each in self._sections.values() if section_key(each.section) not in leave_out]
         return sum(each.commitments for each in counted), sum(each.achievements for each in counted)
 
-    @property
-    def is_unread(self) -> bool:
-        """True if some paragraph could not be read."""
-        return any(passages.is_unread for passages in self._sections.values())
-
     def _read(self, section: Section) -> _SectionPassages:
         by_criterion: dict[str, list[_Placed]] = defaultdict(list)
         commitments = achievements = 0
@@ -105,30 +103,40 @@ class PassageIndex:
         return _SectionPassages(section, dict(by_criterion), commitments, achievements, is_unread)
 
     def _ranked(self, criterion: Criterion, taken: tuple[Anchor, ...]) -> Iterable[Passage]:
-        candidates = []
+        candidates: list[tuple[tuple[int, int, int], Section, _Placed]] = []
         for order, passages in enumerate(self._sections.values()):
             placed = passages.by_criterion.get(criterion.id)
-            if not placed or section_key(passages.section) in criterion.leave_out:
+            if not placed or (criterion.leave_out and section_key(passages.section) in criterion.leave_out):
                 continue
-            is_home = passages.section.template_key in criterion.go_to.sections
-            for each in self._free(passages.section, placed, taken):
-                rank = (-each.clue.score - is_home, order, each.paragraph_start + each.clue.start)
-                candidates.append((rank, passages.section, each))
-        return (_passage(section, each) for _, section, each in nsmallest(MOST_PASSAGES, candidates, lambda c: c[0]))
+            section = passages.section
+            is_home = _is_home(section, criterion)
+            candidates += [
+                ((-each.clue.score - is_home, order, each.paragraph_start + each.clue.start), section, each)
+                for each in _free(section, placed, taken)
+            ]
+        best = nsmallest(MOST_PASSAGES, candidates, key=lambda candidate: candidate[0])
+        return (_passage(section, each) for _, section, each in best)
 
-    def _free(self, section: Section, placed: Sequence[_Placed], taken: tuple[Anchor, ...]) -> Sequence[_Placed]:
-        """The section's best passages that no anchor overlaps."""
-        here = [anchor for anchor in taken if anchor.section_id == section.id]
-        if not here:
-            return placed[:MOST_PASSAGES]
-        free: list[_Placed] = []
-        for each in placed:
-            start, end = _raw_span(each, each.clue.start, each.clue.end)
-            if not any(start < anchor.end and anchor.start < end for anchor in here):
-                free.append(each)
-            if len(free) == MOST_PASSAGES:
-                break
-        return free
+
+def _free(section: Section, placed: Sequence[_Placed], taken: tuple[Anchor, ...]) -> Sequence[_Placed]:
+    """The section's best passages that no anchor overlaps."""
+    here = [anchor for anchor in taken if anchor.section_id == section.id] if taken else ()
+    if not here:
+        return placed[:MOST_PASSAGES]
+    free: list[_Placed] = []
+    for each in placed:
+        start, end = _raw_span(each, each.clue.start, each.clue.end)
+        if not any(start < anchor.end and anchor.start < end for anchor in here):
+            free.append(each)
+        if len(free) == MOST_PASSAGES:
+            break
+    return free
+
+
+def _is_home(section: Section, criterion: Criterion) -> bool:
+    """True if the template means the criterion to be answered in the section, or in the part that it belongs to."""
+    key = section.template_key
+    return key in criterion.go_to.sections or key.partition(".")[0] in criterion.go_to.sections
 
 
 def section_key(section: Section) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from checklist.finding import Evidence, Finding, Report, State
 from editor.model.draft import DraftSnapshot
+from editor.model.text import OBJECT_CHARACTER
 
 STATE_NAMES: Mapping[State, str] = {
     State.MET: "met",
@@ -53,12 +54,12 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
         yield f"      {_shown(evidence)}"
     for gap in finding.gaps:
         yield f"      Missing: {gap.text}"
-    if finding.note:
+    if finding.note and finding.note not in [gap.text for gap in finding.gaps]:
         yield f"      Note: {finding.note}"
 
 
 def _shown(evidence: Evidence) -> str:
-    quote = " ".join(evidence.quote.split())
+    quote = " ".join(evidence.quote.replace(OBJECT_CHARACTER, "").split())
     if len(quote) > _LONGEST_QUOTE:
         quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
     if evidence.section_id is None:

@@ -86,7 +86,7 @@ def combined(placed: Iterable[tuple[RowRule, Outcome]]) -> Outcome:
     for rule, result in outcomes:
         if rule.is_enough and result.progress is Progress.ALL:
             return result
-    evidence = tuple(piece for _, result in outcomes for piece in result.evidence)
+    evidence = tuple(dict.fromkeys(piece for _, result in outcomes for piece in result.evidence))
     gaps = tuple(gap for _, result in outcomes for gap in result.gaps)
     asked = [result.progress for rule, result in outcomes if not rule.is_enough]
     if asked and all(progress is Progress.ALL for progress in asked):

@@ -43,8 +43,8 @@ def row_evidence(row: Row) -> Evidence:
 
 
 def fact_evidence(snapshot: DraftSnapshot, key: str) -> Evidence:
-    """The fact as evidence, in its own words."""
-    return Evidence(snapshot.facts.get(key, "").strip(), Clue.ROW, fact_key=key)
+    """The fact as evidence: "Board: Strategy Board"."""
+    return Evidence(f"{FACT_SCHEMAS[key].label}: {snapshot.facts.get(key, '').strip()}", Clue.ROW, fact_key=key)
 
 
 def field_wording(register: RegisterName, key: str, wordings: Mapping[str, str]) -> str:
@@ -76,6 +76,8 @@ def lacking_gap(lacking: Sequence[Row], total: int, wording: str, field_key: str
     first = lacking[0]
     if total == 1:
         text = f"{first.display_number} has no {wording}"
+    elif len(lacking) == total:
+        text = f"None of the {counted(total, first.register)} has any {wording}"
     else:
         verb = "has" if len(lacking) == 1 else "have"
         text = f"{len(lacking)} of {counted(total, first.register)} {verb} no {wording}: {numbered(lacking)}"

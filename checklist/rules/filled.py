@@ -63,5 +63,5 @@ class Filled(RowRule):
     def _share(self, done: int, rows: Sequence[Row]) -> Gap:
         words = listed([self._wording(key) for key in self.fields])
         verb = "has" if done == 1 else "have"
-        share = f"{done} of {counted(len(rows), self.register)} ({done * 100 // len(rows)}%) {verb} {words}"
+        share = f"Only {done} of {counted(len(rows), self.register)} ({done * 100 // len(rows)}%) {verb} {words}"
         return Gap(share, GapTarget(register=rows[0].register))

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from checklist.evidence import Gap, GapTarget
 from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, field_wording, has_value, listed, row_evidence
+from checklist.row_words import empty_register_gap, field_wording, has_value, lacking_gap, listed, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName, Row
 
@@ -25,7 +25,11 @@ class Spread(RowRule):
     @override
     def check(self, snapshot: DraftSnapshot) -> Outcome:
         """ALL when no value is without a row, NONE when no row has any of the values."""
-        placed = [row for row in snapshot.rows(self.register) if row.text(self.by_field) in self.values]
+        rows = snapshot.rows(self.register)
+        placed = [row for row in rows if row.text(self.by_field) in self.values]
+        if rows and not placed:
+            wording = field_wording(self.register, self.by_field, {})
+            return outcome((), [lacking_gap(rows, len(rows), wording, self.by_field)])
         if not placed:
             words = [field_wording(self.register, key, {}) for key in (self.by_field, *self.fields)]
             return outcome((), [empty_register_gap(self.register, wordings=words)])

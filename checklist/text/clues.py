@@ -1,11 +1,12 @@
 """Cue matching: which sentences of a paragraph may support which criteria, found by the phrases of a pack."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checklist.text.features import Feature, SentenceFeatures
-from checklist.text.phrases import Phrase, Trigger
+from checklist.text.phrases import Phrase
 from checklist.text.sentences import Span, split_sentences
 
 STRONG_SCORE = 3
@@ -83,19 +84,19 @@ class ClueFinder:
 
     def __init__(self, sheets: Iterable[CueSheet]) -> None:
         self._sheets = tuple(sheets)
-        self._triggers = _TriggerIndex(
-            (phrase, number)
-            for number, sheet in enumerate(self._sheets)
-            for cue in sheet.cues
-            for phrase in cue.phrases
-        )
+        self._phrases = _PhraseIndex(phrase for sheet in self._sheets for phrase in _phrases_of(sheet))
+        self._uses: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, sheet in enumerate(self._sheets):
+            for position, cue in enumerate(sheet.cues):
+                for phrase in cue.phrases:
+                    self._uses[phrase.source].append((number, position))
 
     def find(self, text: str) -> ParagraphClues:
         """The clues in a paragraph's clean text."""
         passages: list[PassageClue] = []
         commitments = achievements = 0
         for start, end in split_sentences(text):
-            sentence = _Sentence(text[start:end])
+            sentence = _Sentence(text[start:end], self._phrases)
             passages.extend(self._passages(sentence, start))
             if sentence.features.has(Feature.COMMITS):
                 commitments += 1
@@ -104,25 +105,41 @@ class ClueFinder:
         return ParagraphClues(tuple(passages), commitments, achievements)
 
     def _passages(self, sentence: "_Sentence", start: int) -> Iterator[PassageClue]:
-        for number in self._triggers.sheets_for(sentence.words):
+        for number, positions in self._candidates(sentence):
             sheet = self._sheets[number]
-            score, cues = _weigh(sheet, sentence)
+            score, cues = _weigh(sheet, [sheet.cues[position] for position in positions], sentence)
             if score > 0:
                 yield PassageClue(
                     sheet.criterion_id, start, start + len(sentence.text), score, cues, _is_promise(sentence.features)
                 )
+
+    def _candidates(self, sentence: "_Sentence") -> Iterable[tuple[int, Iterable[int]]]:
+        """The sheets, and their cues, of which a phrase may stand in the sentence, in order."""
+        positions: dict[int, set[int]] = defaultdict(set)
+        for source in sentence.possible & self._uses.keys():
+            for number, position in self._uses[source]:
+                positions[number].add(position)
+        return sorted((number, sorted(found)) for number, found in positions.items())
+
+
+def _phrases_of(sheet: CueSheet) -> Iterator[Phrase]:
+    yield from sheet.false_friends
+    yield from sheet.unless
+    for cue in sheet.cues:
+        yield from cue.phrases
+        yield from cue.beside
 
 
 def _is_promise(features: SentenceFeatures) -> bool:
     return features.has(Feature.DEFERS) and not features.has(Feature.DATED)
 
 
-def _weigh(sheet: CueSheet, sentence: "_Sentence") -> tuple[int, tuple[Span, ...]]:
-    """The score of a sentence under one sheet and the words that earned it; 0 when it is no clue."""
+def _weigh(sheet: CueSheet, cues: Iterable[Cue], sentence: "_Sentence") -> tuple[int, tuple[Span, ...]]:
+    """The score of a sentence under some of a sheet's cues and the words that earned it; 0 when it is no clue."""
     barred = [span for phrase in sheet.false_friends for span in sentence.spans(phrase)]
     score = 0
     found: set[Span] = set()
-    for cue in sheet.cues:
+    for cue in cues:
         spans = _counting_spans(cue, sentence, barred)
         if spans:
             score += cue.weight
@@ -167,56 +184,46 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 class _Sentence:
-    """One sentence with what is already known of it."""
+    """One sentence with what is already known of it. ``possible`` are the sources of phrases that it may hold."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, phrases: "_PhraseIndex") -> None:
         self.text = text
-        self.words = frozenset(_WORD.findall(text.lower()))
+        self.possible = phrases.possible_in(_WORD.findall(text.lower()))
         self.features = SentenceFeatures(text)
         self._spans: dict[str, tuple[Span, ...]] = {}
 
     def spans(self, phrase: Phrase) -> tuple[Span, ...]:
         """Where the phrase stands in the sentence."""
+        if phrase.source not in self.possible:
+            return ()
         known = self._spans.get(phrase.source)
         if known is None:
-            known = self._spans[phrase.source] = (
-                tuple(match.span() for match in phrase.pattern.finditer(self.text)) if self._may_hold(phrase) else ()
-            )
+            known = tuple(match.span() for match in phrase.pattern.finditer(self.text))
+            self._spans[phrase.source] = known
         return known
 
-    def _may_hold(self, phrase: Phrase) -> bool:
-        return any(
-            trigger.word in self.words
-            or (trigger.is_prefix and any(word.startswith(trigger.word) for word in self.words))
-            for trigger in phrase.triggers
-        )
 
+class _PhraseIndex:
+    """From the words of a sentence to the phrases that it may hold, so that few patterns are tried at all."""
 
-class _TriggerIndex:
-    """From the words of a sentence to the sheets that may have something to say about it."""
-
-    def __init__(self, phrases: Iterable[tuple[Phrase, int]]) -> None:
-        self._whole: dict[str, set[int]] = {}
-        self._prefixes: dict[str, set[int]] = {}
-        for phrase, number in phrases:
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._whole: dict[str, set[str]] = defaultdict(set)
+        self._prefixes: dict[str, set[str]] = defaultdict(set)
+        for phrase in phrases:
             for trigger in phrase.triggers:
-                self._table(trigger).setdefault(trigger.word, set()).add(number)
-        self._known: dict[str, frozenset[int]] = {}
+                table = self._prefixes if trigger.is_prefix else self._whole
+                table[trigger.word].add(phrase.source)
+        self._known: dict[str, frozenset[str]] = {}
 
-    def _table(self, trigger: Trigger) -> dict[str, set[int]]:
-        return self._prefixes if trigger.is_prefix else self._whole
+    def possible_in(self, words: Iterable[str]) -> frozenset[str]:
+        """The sources of the phrases of which one of the words is a trigger."""
+        return frozenset().union(*map(self._phrases_of, words))
 
-    def sheets_for(self, words: Iterable[str]) -> Sequence[int]:
-        """The numbers of the sheets with a phrase that one of the words may begin, in order."""
-        numbers: set[int] = set()
-        for word in words:
-            numbers |= self._sheets_of(word)
-        return sorted(numbers)
-
-    def _sheets_of(self, word: str) -> frozenset[int]:
+    def _phrases_of(self, word: str) -> frozenset[str]:
         known = self._known.get(word)
         if known is None:
-            prefixes = (word[:length] for length in range(_SHORTEST_PREFIX, len(word) + 1))
-            known = frozenset(self._whole.get(word, ())).union(*(self._prefixes.get(p, ()) for p in prefixes))
+            starts = (word[:length] for length in range(_SHORTEST_PREFIX, len(word) + 1))
+            prefixed = (self._prefixes[start] for start in starts if start in self._prefixes)
+            known = frozenset(self._whole.get(word, ())).union(*prefixed)
             self._known[word] = known
         return known

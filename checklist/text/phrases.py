@@ -1,7 +1,7 @@
 """The small language in which packs write cue phrases, and its translation to bounded regular expressions.
 
 ``lead*`` is any word beginning so, ``(a | b c)`` a choice, ``[the]`` may be left out, ``...`` stands for up to
-eight words, ``<year>`` for a class. Every phrase is bounded by construction: no pattern can run away.
+six words, ``<year>`` for a class. Every phrase is bounded by construction: no pattern can run away.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-GAP_WORDS = 8
+GAP_WORDS = 6
 """How many words ``...`` may stand for."""
 MOST_GAPS = 3
 """How many ``...`` one phrase may hold."""
