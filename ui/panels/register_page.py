@@ -74,7 +74,6 @@ class RegisterPage(QFrame):
         self.table.refresh(snapshot)
         if not self.grid.currentIndex().isValid():
             self.grid.setCurrentIndex(self._first_place())
-        self._show_state()
 
     def open_row(self, row_id: RowId, key: str = "") -> bool:
         """Go to a row and open the editor of one field; False if the field has no column."""

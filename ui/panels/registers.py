@@ -134,6 +134,7 @@ class RegistersPanel(QWidget):
         self.details.fields.value_entered.connect(self.page.enter)
         self.details.grid.clearing_requested.connect(self._on_clearing_field)
         self.details.grid.add_requested.connect(self.page.add_new_row)
+        self.details.grid.deletion_requested.connect(self.page.delete_current_row)
         self.details.grid.delegate.value_refused.connect(self.page.say)
 
     def _on_register_chosen(self, place: QModelIndex) -> None:

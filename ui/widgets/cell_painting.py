@@ -1,10 +1,10 @@
 """How a register's cell looks: text, chips of linked rows, and dashed frames that ask to be filled."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from ui.item_models.cells import Cell, CellShape
 from ui.theme import RADIUS, XS, S, colour, font, size
@@ -18,15 +18,23 @@ _DASHES = [3.0, 2.0]
 
 def row_height() -> int:
     """The height of a row of two lines, in pixels."""
-    return LINES * QFontMetrics(font("body")).lineSpacing() + 2 * S
+    return LINES * _body(size("body"))[1] + 2 * S
 
 
 def cell_height(cell: Cell, width: int) -> int:
     """How high a cell of that width has to be for its text, in pixels."""
     if cell.shape is not CellShape.TEXT or cell.chips or not cell.text:
         return row_height()
-    lines = wrapped_lines(cell.text, font("body"), width - 2 * S)
-    return max(row_height(), len(lines) * QFontMetrics(font("body")).lineSpacing() + 2 * S)
+    body, step = _body(size("body"))
+    return max(row_height(), len(wrapped_lines(cell.text, body, width - 2 * S)) * step + 2 * S)
+
+
+@lru_cache(maxsize=4)
+def _body(pixels: int) -> tuple[QFont, int]:
+    """The font of cells and the height of its lines; kept, because a long register asks thousands of times."""
+    body = font("body")
+    body.setPixelSize(pixels)
+    return body, QFontMetrics(body).lineSpacing()
 
 
 def paint_ground(painter: QPainter, rect: QRect, is_selected: bool, has_focus: bool) -> None:

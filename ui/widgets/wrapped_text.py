@@ -8,6 +8,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 MOST_LINES = 6
 """Cells grow to this many lines; the rest of a longer text is seen when the cell is opened."""
 
+_NARROW = 4
+"""Pixels of a narrow letter: texts of more letters than fit at that are not measured before they are broken."""
+
 
 def wrapped_lines(text: str, font: QFont, width: int, most: int = MOST_LINES) -> tuple[str, ...]:
     """The text as the lines that fit into ``width`` pixels; the last of ``most`` lines ends in an ellipsis if cut."""
@@ -27,7 +30,8 @@ def _wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     metrics = QFontMetrics(font)
     lines: list[str] = []
     for block in text.splitlines():
-        lines += [block] if metrics.horizontalAdvance(block) <= width else _block_lines(block, font, width)
+        is_short = len(block) * _NARROW <= width and metrics.horizontalAdvance(block) <= width
+        lines += [block] if is_short else _block_lines(block, font, width)
         if len(lines) > most:
             last = metrics.elidedText(f"{lines[most - 1]} …", Qt.TextElideMode.ElideRight, width)
             return (*lines[: most - 1], last)
@@ -44,7 +48,7 @@ def _block_lines(block: str, font: QFont, width: int) -> list[str]:
         start = line.textStart()
         lines.append(_utf16_slice(block, start, start + line.textLength()).rstrip())
     layout.endLayout()
-    return lines
+    return lines or [""]
 
 
 def _utf16_slice(text: str, start: int, end: int) -> str:
