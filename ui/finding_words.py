@@ -96,10 +96,10 @@ def quote_html(evidence: Evidence) -> str:
     """The quote as HTML, its cue words in bold; passages stand between quotation marks."""
     parts, last = [], 0
     for start, end in sorted(evidence.cues):
-        if start < last:
-            continue
-        parts += [escape(evidence.quote[last:start]), f"<b>{escape(evidence.quote[start:end])}</b>"]
-        last = end
+        first = max(start, last)
+        if first < end:
+            parts += [escape(evidence.quote[last:first]), f"<b>{escape(evidence.quote[first:end])}</b>"]
+            last = end
     parts.append(escape(evidence.quote[last:]))
     html = "".join(parts).strip().replace("\n", "<br>").replace("\ufffc", "")
     return html if evidence.clue is Clue.ROW else f"“{html}”"

@@ -1,0 +1,75 @@
+"""How the window words findings."""
+
+from datetime import date
+
+import pytest
+
+from checklist.finding import Clue, Evidence
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import DecisionId, PersonId, RowId, SectionId
+from editor.model.registers import RegisterName
+from editor.model.review import Decision, DecisionKind, Person
+from ui.finding_words import day_words, decision_words, place_words, quote_html
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("2019-03-01T08:00:00+00:00", "1 March 2019"),
+        (f"{date.today().year}-11-12", "12 November"),
+        ("", ""),
+        ("some day", ""),
+    ],
+)
+def test_days(at: str, words: str) -> None:
+    assert day_words(at) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "name", "words"),
+    [
+        (
+            DecisionKind.HELD_ELSEWHERE,
+            "The delivery plan.",
+            "J Okafor",
+            "Held elsewhere: The delivery plan. J Okafor, 1 March 2019",
+        ),
+        (DecisionKind.NOT_APPLICABLE, "", "J Okafor", "Not applicable. J Okafor, 1 March 2019"),
+        (DecisionKind.DECIDED_NOT_TO, " ", "", "Decided not to. 1 March 2019"),
+    ],
+)
+def test_decisions_are_signed(kind: DecisionKind, reason: str, name: str, words: str) -> None:
+    who = PersonId("jo")
+    decision = Decision(DecisionId("d"), kind, "A", who, "2019-03-01T08:00:00+00:00", reason)
+    assert decision_words(decision, DraftSnapshot(people={who: Person(who, name)} if name else {})) == words
+
+
+PLACES = [
+    (Evidence("By 2032.", Clue.STRONG, SectionId("vision")), "1 Vision, paragraph 1"),
+    (Evidence("Gone.", Clue.STRONG, SectionId("nowhere")), ""),
+    (Evidence("Old.", Clue.STRONG, SectionId("old")), "Old ideas, paragraph 1"),
+    (Evidence("A1", Clue.ROW, register=RegisterName.ACTIONS, row_id=RowId("gone")), "Actions"),
+    (Evidence("2032", Clue.ROW, fact_key="end_date"), "About this draft"),
+]
+
+
+@pytest.mark.parametrize(("evidence", "words"), PLACES)
+def test_places(strategy: DraftSnapshot, evidence: Evidence, words: str) -> None:
+    assert place_words(evidence, strategy) == words
+
+
+@pytest.mark.parametrize(
+    ("quote", "cues", "html"),
+    [
+        ("leads on it", ((0, 8),), "“<b>leads on</b> it”"),
+        ("a < b & c", (), "“a &lt; b &amp; c”"),
+        ("one two three", ((4, 13), (4, 7), (0, 3)), "“<b>one</b> <b>two</b><b> three</b>”"),
+        ("one\ntwo\ufffc", (), "“one<br>two”"),
+    ],
+)
+def test_quotes_show_their_cues(quote: str, cues: tuple[tuple[int, int], ...], html: str) -> None:
+    assert quote_html(Evidence(quote, Clue.STRONG, SectionId("vision"), cues=cues)) == html
+
+
+def test_rows_are_not_quoted() -> None:
+    assert quote_html(Evidence("A3 Screen staff", Clue.ROW)) == "A3 Screen staff"
