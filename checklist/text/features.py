@@ -39,22 +39,25 @@ _WILL = re.compile(
     rf"|\bwe\s+are\s+(?:going|committing)\s+to\b",
     re.IGNORECASE,
 )
+_DONE_VERB = (
+    r"(?:\w+(?:ed|en|wn)|made|led|set|put|built|brought|begun|held|become|met|cut|seen|sent|spent|won|done|gone|found"
+    r"|taught|lost|kept)\b"
+)
 _DONE = re.compile(
-    rf"\b(?:has|have|had|[’']ve)\s+{_ADVERB}(?:been\s+)?(?:\w+(?:ed|en|wn)\b|made|led|set|put|built|brought|begun|held|become"
-    rf"|met|cut|seen|sent|spent|won|done|grown|taken|gone)"
-    rf"|\b(?:was|were)\s+{_ADVERB}\w+(?:ed|en|t)\b"
-    rf"|\b(?:we|government|programme|agency|council|ministry|department)\s+(?:\w+ly\s+)?(?!need|speed|exceed)\w{{3,}}ed\b"
-    rf"|\b(?:over|in|during|within)\s+the\s+(?:past|last|previous)\s+(?:\w+\s+)?(?:year|decade|month|two|three|four|five)"
-    rf"|\b(?:to\s+date|so\s+far|already|last\s+year|as\s+a\s+result\s+of\s+our)\b"
-    rf"|\bsince\s+(?:\w+\s+)?(?:19|20)\d\d\b",
+    rf"\b(?:has|have|had|[’']ve)\s+{_ADVERB}(?:been\s+)?{_DONE_VERB}"
+    rf"|\b(?:was|were)\s+{_ADVERB}{_DONE_VERB}"
+    r"|\b(?:we|government|programme|agency|council|ministry|department)\s+(?:\w+ly\s+)?(?!need|speed|exceed)\w{3,}ed\b"
+    r"|\b(?:over|in|during|within)\s+the\s+(?:past|last|previous)\s+(?:\w+\s+)?(?:year|decade|month|two|three|four|five)"
+    r"|\b(?:to\s+date|so\s+far|already|last\s+year|as\s+a\s+result\s+of\s+our)\b"
+    r"|\bsince\s+(?:\w+\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _MAKE = (
-    r"(?:develop|defin|agree|determin|publish|establish|produc|design|finalis|finaliz|consider|explor|draw|drawn|set|put"
-    r"|announc|creat|formulat|prepar|work|identif|introduc|provid|elaborat)\w*"
+    r"(?:develop|defin|agree|determin|publish|establish|produc|design|finalis|finaliz|consider|explor|draw|set"
+    r"|put|announc|creat|formulat|prepar|elaborat)\w*"
 )
 _DEFERS = re.compile(
-    rf"\b(?:will|shall|must|should|to|needs?\s+to)\s+{_ADVERB}(?:be\s+)?{_ADVERB}{_MAKE}"
+    rf"\b(?:will|shall|must|should|(?:is|are|needs?|remains?)\s+to)\s+{_ADVERB}(?:be\s+)?{_ADVERB}{_MAKE}"
     r"|\b(?:in\s+due\s+course|in\s+the\s+coming\s+(?:weeks|months|years?)|at\s+a\s+later\s+(?:date|stage)"
     r"|as\s+soon\s+as\s+(?:possible|practicable)|when\s+resources\s+(?:allow|permit)|following\s+the\s+spending\s+review)\b",
     re.IGNORECASE,
@@ -63,7 +66,7 @@ _OBLIGES = re.compile(
     r"\b(?:must|should|ha(?:s|ve)\s+to|(?:is|are)\s+(?:required|expected|obliged)\s+to)\b", re.IGNORECASE
 )
 _DATED = re.compile(
-    rf"\b{CLASSES['date']}(?!\d)"
+    rf"\b{CLASSES['date']}(?!\w)"
     r"|\b(?:within|every|in\s+the\s+next|over\s+the\s+next)\s+(?:the\s+)?(?:next\s+|first\s+)?(?:\w+|\d+)\s+(?:months?|years?|weeks?)\b"
     r"|\b(?:annual(?:ly)?|quarterly|monthly|yearly|each\s+(?:year|quarter|month)|once\s+a\s+year|twice\s+a\s+year"
     r"|by\s+the\s+end\s+of\s+(?:the\s+)?(?:year|decade|parliament|programme|period))\b",

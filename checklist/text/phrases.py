@@ -34,7 +34,8 @@ CLASSES: Mapping[str, str] = {
     "percent": r"\d[\d.]*\W?(?:%|per\Wcent|percent(?:age\Wpoints?)?)",
     "money": r"(?:[£$€]\W?\d[\d,.]*\W?(?:million|billion|bn|m|k)?"
     r"|\d[\d,.]*\W(?:million|billion)\W(?:pounds|euros?|dollars))",
-    "body": rf"(?-i:(?:[A-Z][\w’'&-]+\W(?:(?:of|for|and|the|on|&)\W){{0,2}}){{0,6}}(?:{_NAMED_ENDING})|[A-Z]{{3,7}})",
+    "body": rf"(?-i:(?:[A-Z][\w’'&-]+\W(?:(?:of|for|and|the|on|&)\W){{0,2}}){{0,6}}(?:{_NAMED_ENDING})"
+    r"(?:\W(?:of|for)(?:\Wthe)?(?:\W{1,2}(?:and\W)?[A-Z][\w’'&-]+){1,5})?|[A-Z]{3,7})",
 }
 """What a class matches, by the name written between angle brackets."""
 
