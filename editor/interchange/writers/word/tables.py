@@ -97,7 +97,7 @@ def _add_properties(element: etree._Element, table: TableBlock, width: int) -> N
     add(layout, "tblLayout", type="fixed")
     look = dict.fromkeys(("lastRow", "firstColumn", "lastColumn"), "0")
     add(layout, "tblLook", val="0620", firstRow="1", **look, noHBand="1", noVBand="1")
-    if table.caption:  # pandoc reads these two aloud where no caption stands above the table
+    if table.caption:  # without one, pandoc would take these two for words of the text
         headings = ", ".join(filter(None, (" ".join(cell.split()) for cell in table.cells[0])))
         add(layout, "tblCaption", val=" ".join(table.caption.split()))
         add(layout, "tblDescription", val=f"Columns: {headings}")

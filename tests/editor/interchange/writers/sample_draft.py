@@ -8,6 +8,7 @@ from editor.model.objects import ObjectKind, TextObject
 from editor.model.registers import FieldValue, RegisterName, Row
 from editor.model.review import Comment
 from editor.model.text import (
+    BODY,
     BOLD,
     ITALIC,
     OBJECT_CHARACTER,
@@ -17,7 +18,6 @@ from editor.model.text import (
     MarkKind,
     Paragraph,
     Run,
-    plain_paragraph,
 )
 
 BULLET, INNER_BULLET = BlockStyle(list_kind=ListKind.BULLET), BlockStyle(list_kind=ListKind.BULLET, list_level=1)
@@ -29,14 +29,24 @@ SECRETS = ("Lemon curd", "marmalade", "Quince", "damson", "gooseberry", "Jane Re
 """Words of internal rows, internal fields, comments, people and undecided insertions."""
 
 
-def link(address: str) -> frozenset[Mark]:
-    """The mark of a link."""
-    return frozenset({Mark(MarkKind.LINK, address)})
+def line(*runs: Run | str, style: BlockStyle = BODY) -> Paragraph:
+    """A paragraph of runs; plain text is a run without marks."""
+    return Paragraph(tuple(Run(run) if isinstance(run, str) else run for run in runs), style)
+
+
+def marked(text: str, *marks: Mark) -> Run:
+    """Text under marks."""
+    return Run(text, frozenset(marks))
+
+
+def linked(text: str, address: str) -> Run:
+    """Text that is a link."""
+    return marked(text, Mark(MarkKind.LINK, address))
 
 
 def thing_run(identity: str) -> Run:
     """The character at which an object stands."""
-    return Run(OBJECT_CHARACTER, frozenset({Mark(MarkKind.OBJECT, identity)}))
+    return marked(OBJECT_CHARACTER, Mark(MarkKind.OBJECT, identity))
 
 
 def outlined(sections: Sequence[tuple[int, Section]]) -> tuple[OutlineEntry, ...]:
@@ -162,51 +172,56 @@ def sample_draft() -> DraftSnapshot:
     return draft_of(
         (0, _foreword()),
         (0, _situation()),
-        (1, section("Where goods land", plain_paragraph("The table gives the figures."), Paragraph((thing_run("table"),)))),
-        (1, section("Who works there", plain_paragraph("Some 4,000 people work the quays at night."))),
+        (1, section("Where goods land", line("The table gives the figures."), line(thing_run("table")))),
+        (1, section("Who works there", line("Some 4,000 people work the quays at night."))),
         (0, _plan()),
-        (1, section("Actions", plain_paragraph("Each action has one lead."), Paragraph((thing_run("actions"),)))),
-        (0, section("What happens next", Paragraph((thing_run("risks"),)), plain_paragraph("We report every spring."))),
+        (1, section("Actions", line("Each action has one lead."), line(thing_run("actions")))),
+        (0, section("What happens next", line(thing_run("risks")), line("We report every spring."))),
         facts=FACTS,
         things=THINGS,
         rows=ROWS,
         comments=COMMENTS,
-    )  # fmt: skip
+    )
 
 
 def _foreword() -> Section:
     return section(
         "Foreword",
-        Paragraph((Run("Ports feed "), Run("all", frozenset({BOLD})), Run(" of us. "), Run("Safety", frozenset({ITALIC})))),
-        plain_paragraph("The sea is patient; we must be quicker.", QUOTE),
+        line("Ports feed ", marked("all", BOLD), " of us. ", marked("Safety", ITALIC)),
+        line("The sea is patient; we must be quicker.", style=QUOTE),
         is_numbered=False,
-    )  # fmt: skip
+    )
 
 
 def _situation() -> Section:
-    comment, insertion = Mark(MarkKind.COMMENT, "c1"), Mark(MarkKind.INSERT, "i1")
+    comment, insertion, deletion = (
+        Mark(MarkKind.COMMENT, "c1"),
+        Mark(MarkKind.INSERT, "i1"),
+        Mark(MarkKind.DELETE, "d1"),
+    )
+    report, file = linked("the returns", "https://example.org/a b?c=1&d=2"), linked("a note", "file:///x")
     return section(
         "The situation",
-        Paragraph((Run("Landings fell last year"), thing_run("note"), Run(", yet not "), Run("enough", frozenset({comment})))),
-        Paragraph((Run("See "), Run("the returns", link("https://example.org/a b?c=1&d=2")), Run(" and "), Run("a note", link("file:///x")), Run("."))),
-        Paragraph((Run("Kept"), Run(" gin sloe gin", frozenset({insertion})), Run(" words", frozenset({Mark(MarkKind.DELETE, "d1")})))),
-        plain_paragraph("How we count", SUBHEADING),
-        plain_paragraph("One landing", BULLET),
-        plain_paragraph("One vessel", INNER_BULLET),
-        plain_paragraph("One day", BULLET),
-    )  # fmt: skip
+        line("Landings fell last year", thing_run("note"), ", yet not ", marked("enough", comment)),
+        line("See ", report, " and ", file, "."),
+        line("Kept", marked(" gin sloe gin", insertion), marked(" words", deletion)),
+        line("How we count", style=SUBHEADING),
+        line("One landing", style=BULLET),
+        line("One vessel", style=INNER_BULLET),
+        line("One day", style=BULLET),
+    )
 
 
 def _plan() -> Section:
     return section(
         "The plan",
-        plain_paragraph("First we", NUMBER),
-        plain_paragraph("watch", INNER_NUMBER),
-        plain_paragraph("count", INNER_NUMBER),
-        plain_paragraph("Then we act", NUMBER),
-        plain_paragraph("A second list begins at one:"),
-        plain_paragraph("Ask", NUMBER),
-        plain_paragraph("Listen", NUMBER),
-        Paragraph((Run("Action "), thing_run("action-1"), Run(" comes first"), thing_run("action-3"), Run("."))),
-        Paragraph((thing_run("objectives"),)),
+        line("First we", style=NUMBER),
+        line("watch", style=INNER_NUMBER),
+        line("count", style=INNER_NUMBER),
+        line("Then we act", style=NUMBER),
+        line("A second list begins at one:"),
+        line("Ask", style=NUMBER),
+        line("Listen", style=NUMBER),
+        line("Action ", thing_run("action-1"), " comes first", thing_run("action-3"), "."),
+        line(thing_run("objectives")),
     )
