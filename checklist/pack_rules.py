@@ -50,6 +50,7 @@ class _ParameterReader:
 
     def read(self, each: Field[object]) -> None:
         """Reads one parameter; leaves it to its default when it is absent and has one."""
+        self._table.allow(each.name)
         is_needed = each.default is MISSING and each.default_factory is MISSING
         if is_needed or each.name in self._table:
             self.values[each.name] = self._readers[each.metadata["kind"]](each)
@@ -64,11 +65,14 @@ class _ParameterReader:
         return REGISTERS[linked or schema.name]
 
     def _known(self, name: str, schema: RegisterSchema, position: int | str | None, key: str) -> FieldSchema:
-        """The schema of a field, or a fault at the place where its unknown name stands."""
+        """The schema of a field, or a fault where its unknown name stands: a value, one of a list, or a key."""
         known = {field.key: field for field in schema.fields}
         if key not in known:
+            problem = unknown(f"field of {schema.name}", key, tuple(known))
+            if isinstance(position, str):
+                self._table.source.key_fault((*self._table.where, name, position), problem)
             where = (*self._table.where, name) if position is None else (*self._table.where, name, position)
-            self._table.source.fault(where, unknown(f"field of {schema.name}", key, tuple(known)))
+            self._table.source.fault(where, problem)
         return known[key]
 
     def _field(self, each: Field[object]) -> str:

@@ -1,0 +1,247 @@
+"""Packs that are well formed, packs that are not, and where the fault stands."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from checklist.pack import Unit
+from checklist.pack_files import PACKS_FOLDER, builtin_pack_names, load_builtin_pack, load_pack, read_pack
+from checklist.row_rule import RowRule
+from checklist.rules import RULES
+from editor.errors import FileFaultError, UnknownNameError, UnreadableFileError, UnreadableReason
+
+SMALL = """\
+name = "own"
+title = "Our own"
+
+[[criterion]]
+id = "OWN-1"
+group = "Ours"
+title = "A lead"
+question = "Who leads?"
+unit = "sentence"
+go_to = { sections = ["roles"], register = "actions" }
+
+[[criterion.rule]]
+kind = "filled"
+register = "actions"
+fields = ["lead"]
+
+[criterion.prose]
+ignore = ["lead time"]
+cues = [
+    { find = ["lead*"], weight = 3 },
+    { find = ["owner"], needs = ["commits"] },
+]
+"""
+
+
+def with_line(number: int, line: str) -> str:
+    lines = SMALL.splitlines()
+    lines[number - 1] = line
+    return "\n".join(lines)
+
+
+def fault_of(text: str) -> FileFaultError:
+    with pytest.raises(FileFaultError) as caught:
+        read_pack(text, Path("own.toml"))
+    return caught.value
+
+
+def test_a_small_pack() -> None:
+    pack = read_pack(SMALL, Path("own.toml"))
+    (criterion,) = pack.criteria
+    assert (pack.name, pack.title, pack.path) == ("own", "Our own", Path("own.toml"))
+    assert (criterion.id, criterion.unit, criterion.go_to.sections) == ("OWN-1", Unit.SENTENCE, ("roles",))
+    assert [rule.kind for rule in criterion.rules] == ["filled"]
+    assert criterion.cues is not None
+    assert [cue.weight for cue in criterion.cues.cues] == [3, 2]
+    assert criterion.is_checked
+
+
+FAULTS = [
+    (1, 'name = "own', 1, 12, "Illegal character"),
+    (1, "", 1, 1, "'name' is missing"),
+    (2, 'tittle = "Our own"', 1, 1, "'title' is missing"),
+    (3, 'summry = "x"', 3, 1, "unknown key 'summry'; did you mean 'summary'?"),
+    (3, 'extends = "cor"', 3, 11, "unknown pack 'cor'; did you mean 'core'?"),
+    (5, "id = 7", 5, 6, "'id' must be a text"),
+    (5, 'id = ""', 5, 6, "'id' must be a text with something in it"),
+    (7, 'titel = "A lead"', 4, 1, "'title' is missing"),
+    (8, 'question = "  "', 8, 12, "'question' must be a text with something in it"),
+    (9, 'unit = "word"', 9, 8, "unknown unit 'word'"),
+    (10, 'go_to = { register = "acts" }', 10, 22, "unknown register 'acts'; did you mean 'actions'?"),
+    (10, 'go_to = { fact = "bord" }', 10, 18, "unknown fact 'bord'; did you mean 'board'?"),
+    (10, 'go_to = { sektions = ["x"] }', 10, 11, "unknown key 'sektions'; did you mean 'sections'?"),
+    (10, 'rows_decide = "yes"', 10, 15, "'rows_decide' must be true or false"),
+    (13, 'kind = "filed"', 13, 8, "unknown kind of rule 'filed'; did you mean 'filled'?"),
+    (14, 'register = "action"', 14, 12, "unknown register 'action'; did you mean 'actions'?"),
+    (15, 'fields = ["title", "leed"]', 15, 20, "unknown field of actions 'leed'; did you mean 'lead'?"),
+    (15, 'fields = "lead"', 15, 10, "'fields' must be a list of texts"),
+    (15, "", 12, 1, "'fields' is missing"),
+    (16, 'wher = { kind = ["x"] }', 16, 1, "unknown key 'wher'; did you mean 'where'?"),
+    (16, 'where = { tags = ["overseas", "abroad"] }', 16, 31, "unknown value of tags 'abroad'"),
+    (18, 'ignore = ["lead (time"]', 18, 11, "not closed"),
+    (18, 'ignore = [["lead time"]]', 18, 11, "'ignore' must hold texts"),
+    (20, '    { find = ["lead*", "... of"], weight = 3 },', 20, 24, "begin and end"),
+    (20, '    { find = ["<nobody> leads"] },', 20, 15, "no class <nobody>"),
+    (20, '    { find = ["lead*"], weight = 0 },', 20, 34, "'weight' must be a number above zero"),
+    (20, "    { weight = 3 },", 20, 5, "'find' is missing"),
+    (21, '    { find = ["owner"], needs = ["commit"] },', 21, 34, "unknown needs 'commit'; did you mean 'commits'?"),
+]
+
+
+@pytest.mark.parametrize(("number", "written", "line", "column", "problem"), FAULTS)
+def test_a_fault_names_line_and_column(number: int, written: str, line: int, column: int, problem: str) -> None:
+    fault = fault_of(with_line(number, written))
+    assert problem in fault.problem
+    assert (fault.path, fault.line, fault.column) == (Path("own.toml"), line, column)
+
+
+def rule_fault(*lines: str) -> FileFaultError:
+    head = SMALL[: SMALL.index('kind = "filled"')]
+    return fault_of(head + "\n".join(lines) + "\n")
+
+
+RULE_FAULTS = [
+    (['kind = "facts"', 'facts = ["board", "bord"]'], 2, 19, "unknown fact 'bord'"),
+    (['kind = "tagged"', 'register = "actions"', 'tag = "abroad"'], 3, 7, "unknown tag 'abroad'"),
+    (['kind = "ranked"', 'register = "priorities"', 'by_field = "rnk"', "most = 7"], 3, 12, "unknown field"),
+    (['kind = "ranked"', 'register = "priorities"', 'by_field = "rank"', "most = 7.5"], 4, 8, "whole number"),
+    (['kind = "partnered"', 'register = "priorities"', 'link = "why"'], 3, 8, "'why' leads to no register"),
+    (
+        ['kind = "covered"', 'register = "priorities"', 'by = "measures"', 'path = ["objective", "title"]'],
+        4,
+        22,
+        "'title' leads to no register",
+    ),
+    (
+        ['kind = "spread"', 'register = "organisations"', 'by_field = "level"', 'values = ["local", "globl"]'],
+        4,
+        20,
+        "unknown value of level 'globl'",
+    ),
+    (
+        ['kind = "partnered"', 'register = "priorities"', 'link = "partners"', 'where = { kind = ["firm"] }'],
+        4,
+        19,
+        "unknown value of kind 'firm'",
+    ),
+    (
+        ['kind = "filled"', 'register = "actions"', 'fields = ["due"]', 'wordings = { dew = "date" }'],
+        4,
+        14,
+        "unknown field of actions 'dew'",
+    ),
+    (['kind = "recent"', 'register = "figures"', 'link = "source"', 'year_field = "yr"'], 4, 14, "field of sources"),
+]
+
+
+@pytest.mark.parametrize(("lines", "line", "column", "problem"), RULE_FAULTS)
+def test_a_faulty_rule_names_line_and_column(lines: list[str], line: int, column: int, problem: str) -> None:
+    fault = rule_fault(*lines)
+    assert problem in fault.problem
+    assert (fault.line, fault.column) == (line + 12, column)
+
+
+def test_two_criteria_of_one_id_are_a_fault_at_the_second() -> None:
+    again = SMALL[SMALL.index("[[criterion]]") :]
+    fault = fault_of(SMALL + again)
+    assert fault.problem == "there are two criteria 'OWN-1'"
+    assert fault.line == SMALL.count("\n") + 2
+    taken = SMALL.replace('title = "Our own"', 'title = "Our own"\nextends = "core"').replace("OWN-1", "PRI-1")
+    assert fault_of(taken).problem == "there are two criteria 'PRI-1'"
+
+
+def test_a_pack_without_criteria_is_a_fault() -> None:
+    assert fault_of('name = "x"\ntitle = "X"\n').problem == "there is no [[criterion]]"
+    assert "must be a list of tables" in fault_of('name = "x"\ntitle = "X"\ncriterion = 3\n').problem
+
+
+def test_places_are_right_after_windows_line_ends_and_long_texts() -> None:
+    text = SMALL.replace('title = "Our own"', "title = \"\"\"Our \\\n   own\"\"\"\nsource = '''a [[x]]\n# b'''")
+    fault = fault_of(text.replace("weight = 3", "wait = 3").replace("\n", "\r\n"))
+    assert (fault.line, fault.column) == (23, 25)
+
+
+def test_a_pack_extends_another_and_keeps_groups_together() -> None:
+    text = SMALL.replace('title = "Our own"', 'title = "Our own"\nextends = "core"').replace('"Ours"', '"Vision"')
+    pack = read_pack(text, Path("own.toml"))
+    ids = [criterion.id for criterion in pack.criteria]
+    assert len(ids) == 33
+    assert ids[3:6] == ["VIS-1", "VIS-2", "OWN-1"]
+    assert pack.groups == load_builtin_pack("core").groups
+    assert pack.source == load_builtin_pack("core").source
+
+
+def test_packs_that_cannot_be_read(tmp_path: Path) -> None:
+    binary = tmp_path / "binary.toml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    reasons = {tmp_path / "none.toml": UnreadableReason.MISSING, tmp_path: UnreadableReason.DIRECTORY}
+    for path, reason in {**reasons, binary: UnreadableReason.BINARY}.items():
+        with pytest.raises(UnreadableFileError) as caught:
+            load_pack(path)
+        assert caught.value.reason is reason
+
+
+def test_an_unknown_name_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        load_builtin_pack("sok")
+    assert caught.value.known == builtin_pack_names() == ("core", "soc")
+
+
+# The packs that come with the program
+
+
+def test_thirty_two_general_criteria_and_eight_of_organised_crime() -> None:
+    core, soc = load_builtin_pack("core"), load_builtin_pack("soc")
+    assert (len(core.criteria), len(soc.criteria)) == (32, 40)
+    assert all(criterion in soc.criteria for criterion in core.criteria)
+    assert [criterion.id for criterion in soc.criteria if criterion.group == "Threat & targets"] == [
+        f"THR-{number}" for number in range(1, 9)
+    ]
+
+
+def test_every_criterion_says_all_that_a_reader_needs() -> None:
+    for criterion in load_builtin_pack("soc").criteria:
+        told = (criterion.why, criterion.met, criterion.partly, criterion.advice, criterion.quote)
+        assert all(told), criterion.id
+        assert criterion.question.endswith(("?", ".")), criterion.id
+        assert criterion.false_friends, criterion.id
+        assert criterion.cues and criterion.cues.cues, criterion.id
+        assert criterion.go_to.sections, criterion.id
+        assert len(criterion.quote.split()) <= 15, criterion.id
+        assert not criterion.advice.endswith("."), criterion.id
+
+
+def test_questions_of_the_general_pack_name_no_crime() -> None:
+    for criterion in load_builtin_pack("core").criteria:
+        words = f"{criterion.title} {criterion.question} {criterion.advice}".lower()
+        assert not any(word in words for word in ("crime", "criminal", "offender", "police")), criterion.id
+
+
+def test_quotes_and_groups_agree_with_the_criteria_that_they_come_from(shared_data: Path) -> None:
+    listed = json.loads((shared_data.parent / "criteria.json").read_text(encoding="utf-8"))["criteria"]
+    commentary = " ".join((shared_data.parent / "commentary.txt").read_text(encoding="utf-8").split())
+    pack = load_builtin_pack("soc")
+    assert {criterion.id for criterion in pack.criteria} == {each["id"] for each in listed}
+    for each in listed:
+        criterion = pack.find_criterion(each["id"])
+        assert criterion is not None
+        assert (criterion.group, criterion.unit) == (each["group"], each["evidence_unit"]), criterion.id
+        assert criterion.quote in commentary, criterion.id
+        is_general = load_builtin_pack("core").find_criterion(criterion.id) is not None
+        assert is_general == (each["tier"] == "core"), criterion.id
+
+
+def test_the_page_on_packs_names_every_kind_of_rule_and_every_key() -> None:
+    page = (PACKS_FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    for rule in RULES:
+        assert issubclass(rule, RowRule)
+        assert f"`{rule.kind}`" in page
+    for name in builtin_pack_names():
+        values = tomllib.loads((PACKS_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+        for key in {key for criterion in values["criterion"] for key in criterion}:
+            assert f"`{key}`" in page, key
