@@ -69,11 +69,9 @@ def _shown(evidence: Evidence) -> str:
 
 def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = None) -> dict[str, object]:
     """The report as plain values for JSON; ``path`` is named when the draft has a file."""
-    draft: dict[str, object] = {"title": snapshot.title, "words": snapshot.word_count}
-    if path is not None:
-        draft["path"] = str(path)
+    file = {} if path is None else {"path": str(path)}
     return {
-        "draft": draft,
+        "draft": {"title": snapshot.title, **file, "words": snapshot.word_count},
         "pack": report.pack.name,
         "counts": {state.value: number for state, number in report.counts.items()},
         "criteria": [_finding_data(finding) for finding in report.findings],

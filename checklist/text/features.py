@@ -45,7 +45,7 @@ _DONE_VERB = (
 )
 _DONE = re.compile(
     rf"\b(?:has|have|had|[’']ve)\s+{_ADVERB}(?:been\s+)?{_DONE_VERB}"
-    rf"|\b(?:was|were)\s+{_ADVERB}{_DONE_VERB}"
+    r"|\b(?:was|were)\b(?!\s+to\b)"
     r"|\b(?:we|government|programme|agency|council|ministry|department)\s+(?:\w+ly\s+)?(?!need|speed|exceed)\w{3,}ed\b"
     r"|\b(?:over|in|during|within)\s+the\s+(?:past|last|previous)\s+(?:\w+\s+)?(?:year|decade|month|two|three|four|five)"
     r"|\b(?:to\s+date|so\s+far|already|last\s+year|as\s+a\s+result\s+of\s+our)\b"

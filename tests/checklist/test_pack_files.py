@@ -225,14 +225,14 @@ def test_questions_of_the_general_pack_name_no_crime() -> None:
 def test_quotes_and_groups_agree_with_the_criteria_that_they_come_from(shared_data: Path) -> None:
     listed = json.loads((shared_data.parent / "criteria.json").read_text(encoding="utf-8"))["criteria"]
     commentary = " ".join((shared_data.parent / "commentary.txt").read_text(encoding="utf-8").split())
-    pack = load_builtin_pack("soc")
+    pack, core = load_builtin_pack("soc"), load_builtin_pack("core")
     assert {criterion.id for criterion in pack.criteria} == {each["id"] for each in listed}
     for each in listed:
         criterion = pack.find_criterion(each["id"])
         assert criterion is not None
         assert (criterion.group, criterion.unit) == (each["group"], each["evidence_unit"]), criterion.id
         assert criterion.quote in commentary, criterion.id
-        is_general = load_builtin_pack("core").find_criterion(criterion.id) is not None
+        is_general = core.find_criterion(criterion.id) is not None
         assert is_general == (each["tier"] == "core"), criterion.id
 
 
