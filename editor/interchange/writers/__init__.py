@@ -7,6 +7,8 @@ from typing import BinaryIO, Protocol
 
 from editor.errors import UnwritableFileError, UnwritableReason
 from editor.interchange.writers.files import replaced_file
+from editor.interchange.writers.markdown_text import write_markdown
+from editor.interchange.writers.plain_text import write_plain_text
 from editor.interchange.writers.word.document import write_docx
 from editor.model.draft import DraftSnapshot
 from editor.model.receipt import Receipt
@@ -20,7 +22,7 @@ class Writer(Protocol):
         ...
 
 
-WRITERS: Mapping[str, Writer] = {".docx": write_docx}
+WRITERS: Mapping[str, Writer] = {".docx": write_docx, ".md": write_markdown, ".txt": write_plain_text}
 
 
 def write_file(snapshot: DraftSnapshot, path: Path, *, date: datetime.date | None = None) -> Receipt:

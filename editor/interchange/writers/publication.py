@@ -4,9 +4,11 @@ Writers of formats only have to set these blocks. Suggestions nobody has decided
 and internal rows and fields are gone, register tables are filled from their rows.
 """
 
+import datetime
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from editor.interchange.writers.dates import spoken_date
 from editor.model.ids import RowId
 from editor.model.receipt import Receipt
 
@@ -88,6 +90,11 @@ class Publication:
     is_released: bool
     blocks: tuple[Block, ...]
     receipt: Receipt
+
+    def status_on(self, date: datetime.date) -> str:
+        """The line under the title: the day, and that this is a draft unless it is released."""
+        day = spoken_date(date)
+        return day if self.is_released else f"Draft, {day}"
 
 
 def inline_text(inlines: tuple[Inline, ...]) -> str:

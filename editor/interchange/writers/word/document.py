@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from editor.interchange.writers.dates import spoken_date
 from editor.interchange.writers.publication import (
     Block,
     Footnote,
@@ -114,11 +113,11 @@ class _Document:
         return replace(receipt, notes=(*added, *receipt.notes))
 
     def _cover(self) -> list[etree._Element]:
-        publication, day = self._publication, spoken_date(self._date)
+        publication = self._publication
         lines = (
             ("Author", publication.organisation),
             ("Title", publication.title),
-            ("Date", day if publication.is_released else f"Draft, {day}"),
+            ("Date", publication.status_on(self._date)),
         )
         elements = []
         for style, text in lines:

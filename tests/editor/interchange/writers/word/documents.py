@@ -87,8 +87,12 @@ def words_read_by_pandoc(data: bytes) -> int:
     Alternative texts of tables are taken out first: pandoc takes them for captions of whichever table has none.
     """
     plain = _without_alternative_texts(data)
-    syntax = json.loads(pypandoc.convert_text(plain, "json", format="docx"))
-    return sum(map(count_words, _texts(syntax["blocks"])))
+    return words_of_syntax(pypandoc.convert_text(plain, "json", format="docx"))
+
+
+def words_of_syntax(syntax: str) -> int:
+    """Words of a document in pandoc's JSON."""
+    return sum(map(count_words, _texts(json.loads(syntax)["blocks"])))
 
 
 def _without_alternative_texts(data: bytes) -> bytes:
@@ -126,4 +130,4 @@ def _inline_text(tree: Any) -> str:
     plain = {"Str": tree.get("c"), "Code": tree.get("c", [0, ""])[-1] if tree.get("t") == "Code" else ""}
     if tree["t"] in plain:
         return str(plain[tree["t"]])
-    return " " if tree["t"] in ("Space", "SoftBreak", "LineBreak") else _inline_text(tree.get("c", []))
+    return " " if tree["t"] in ("Space", "SoftBreak", "LineBreak", "RawInline") else _inline_text(tree.get("c", []))
