@@ -58,7 +58,16 @@ class Cause(Enum):
     JOINED_LINES = (_CHANGED, "line end inside a paragraph closed up", "line ends inside paragraphs closed up")
     RULE = (_CHANGED, "dividing line left out", "dividing lines left out")
     CODE_BLOCK = (_CHANGED, "code block became plain paragraphs", "code blocks became plain paragraphs")
-    TABLE_FORMAT = (_CHANGED, "table lost bold or italic", "tables lost bold or italic")
+    LOST_FORMAT = (
+        _CHANGED,
+        "heading, footnote or table cell without its bold or italic",
+        "headings, footnotes or table cells without their bold or italic",
+    )
+    MOVED_NUMBER = (
+        _CHANGED,
+        "number that had slipped into a sentence put before its paragraph",
+        "numbers that had slipped into sentences put before their paragraphs",
+    )
 
 
 @dataclass(slots=True)

@@ -40,6 +40,7 @@ class SectionBuilder:
 
     def open_section(self, title: str, depth: int, *, is_numbered: bool = False) -> None:
         """Start a section at ``depth`` (0 at the top), or as near below its predecessor as an outline allows."""
+        title = " ".join(title.split())
         if not title:
             title = UNTITLED
             self._add_words(UNTITLED, "for a heading without words")

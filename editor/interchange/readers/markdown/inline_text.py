@@ -56,6 +56,8 @@ class InlineReader:
         The address of a link follows its words in brackets, unless the words show it.
         """
         text = self.read(source, line, has_footnotes=has_footnotes)
+        if any(run.marks & {BOLD, ITALIC} for run in text.runs):
+            self._ledger.record(Cause.LOST_FORMAT, line=line)
         pieces = []
         for address, runs in groupby(text.runs, lambda run: run.value_of(MarkKind.LINK)):
             words = "".join(run.text for run in runs).replace(OBJECT_CHARACTER, "")

@@ -85,9 +85,9 @@ def _read_definition(state: StateBlock, first: int, end: int, silent: bool) -> b
     after = _definition_end(state, first, end)
     token = state.push(FOOTNOTE, "", 0)
     token.meta = {"label": found.group(1)}
-    token.content = (
-        state.src[found.end() : state.eMarks[first]] + "\n" + state.getLines(first + 1, after, _CODE_INDENT, False)
-    )
+    first_line = state.src[found.end() : state.eMarks[first]]
+    further_lines = state.getLines(first + 1, after, _CODE_INDENT, False).split("\n")
+    token.content = " ".join(line.strip() for line in (first_line, *further_lines) if line.strip())
     token.map = [first, after]
     state.line = after
     return True

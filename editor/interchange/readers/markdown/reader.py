@@ -50,8 +50,7 @@ def _note_front_matter(front_matter: FrontMatter, ledger: Ledger) -> None:
 
 def _note_notation(words: int, ledger: Ledger) -> None:
     if words > 0:
-        ledger.note(NoteKind.LEFT_BEHIND, "Signs and addresses of the Markdown notation that count as words", words)
+        ledger.note(NoteKind.LEFT_BEHIND, "Signs and addresses of Markdown and HTML that count as words", words)
     elif words < 0:
-        ledger.note(
-            NoteKind.ADDED, "Words that the notation writes together, as in |one|two|, and that stand apart", -words
-        )
+        detail = "Words that the source writes without a space, as in |one|two|, and that stand apart now"
+        ledger.note(NoteKind.ADDED, detail, -words)

@@ -8,9 +8,10 @@ from editor.interchange.readers.plain_text.blocks import Block, build_blocks
 from editor.interchange.readers.plain_text.contents import ContentsList
 from editor.interchange.readers.plain_text.depths import INNER, heading_depths
 from editor.interchange.readers.plain_text.furniture import running_key
-from editor.interchange.readers.plain_text.headings import Heading, find_headings, longest_rising
+from editor.interchange.readers.plain_text.headings import Heading, find_headings
 from editor.interchange.readers.plain_text.items import item_styles
 from editor.interchange.readers.plain_text.lines import Line
+from editor.interchange.readers.plain_text.listed_headings import find_listed_headings
 from editor.interchange.readers.plain_text.notes import NotePlacer
 from editor.interchange.readers.plain_text.page_notes import PageNote
 from editor.interchange.readers.plain_text.paragraph_text import Joiner
@@ -26,7 +27,7 @@ class Assembly:
         self,
         lines: Sequence[Line],
         notes: Sequence[PageNote],
-        contents: ContentsList | None,
+        contents: ContentsList,
         running: Collection[str],
         ledger: Ledger,
     ) -> None:
@@ -34,8 +35,8 @@ class Assembly:
         self._joiner = Joiner(lines, ledger)
         self._builder = SectionBuilder(ledger)
         self._notes = NotePlacer(notes, self._joiner, self._builder, ledger)
-        blocks = build_blocks(lines, contents.entries if contents else {})
-        listed = longest_rising([block.entry.place if block.entry else -1 for block in blocks])
+        blocks = build_blocks(lines, contents)
+        listed = find_listed_headings(blocks)
         stop = listed[0] if listed else len(blocks)
         self.title, in_title = find_title(blocks, stop, {running_key(line) for line in running})
         known = {id(blocks[i]) for i in listed}

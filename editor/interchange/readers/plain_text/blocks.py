@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from editor.interchange.readers.plain_text.contents import LONGEST_HEADING_LINES, ContentsEntry, heading_key
+from editor.interchange.readers.plain_text.contents import (
+    LONGEST_HEADING_LINES,
+    NO_CONTENTS,
+    ContentsEntry,
+    ContentsList,
+    heading_key,
+)
 from editor.interchange.readers.plain_text.lines import (
     LONGEST_WRAPPED,
     Line,
@@ -44,13 +50,14 @@ class Block:
         return sum(len(line.text) + 1 for line in self.lines)
 
 
-def build_blocks(lines: Sequence[Line], entries: Mapping[str, ContentsEntry]) -> list[Block]:
-    """The blocks of a text, in order; every line is in one of them."""
+def build_blocks(lines: Sequence[Line], contents: ContentsList = NO_CONTENTS) -> list[Block]:
+    """The blocks of a text, in order; every line is in one of them. Listed headings come after their list."""
     blocks: list[Block] = []
     widths = line_widths(lines)
     i = 0
     while i < len(lines):
-        count, entry = _listed_heading(lines, i, widths[i], entries)
+        is_after_list = lines[i].number > contents.last_line
+        count, entry = _listed_heading(lines, i, widths[i], contents.entries) if is_after_list else (0, None)
         if count:
             blocks.append(Block(list(lines[i : i + count]), widths[i], find_marker(lines[i].text), entry))
         elif blocks and blocks[-1].entry is None and _continues(blocks[-1], lines[i]):
@@ -109,7 +116,7 @@ def _starts_item(block: Block, line: Line) -> bool:
         return False
     if marker.is_sure or line.gap or line.starts_page:
         return True
-    if block.marker is not None and block.marker.style == marker.style:
+    if block.marker is not None and (block.marker.style == marker.style or marker.value == 1):
         return True
     return ends_sentence(block.last.text)
 

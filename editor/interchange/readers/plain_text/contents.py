@@ -23,6 +23,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _SHORTEST_KEY = 4
 _FEWEST_LEADERS = 3
 _WIDEST_LEADER_GAP = 4
+_OPENING_KEYS = 8
 _MOST_LINES = 600
 _LONGEST_FLOWING = 20_000
 _FEWEST_REPEATED = 6
@@ -42,13 +43,15 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class ContentsList:
-    """One list of contents: the indexes of its first line and of the line after it, and its entries by heading key.
+    """One list of contents: the indexes of its first line and of the line after it, the source line on which it
+    ends, and its entries by heading key.
 
     An entry may run over several lines, so joinings of neighbouring lines have keys too.
     """
 
-    start: int
-    stop: int
+    start: int = 0
+    stop: int = 0
+    last_line: int = 0
     entries: Mapping[str, ContentsEntry] = field(default_factory=dict)
 
 
@@ -57,12 +60,21 @@ def heading_key(text: str) -> str:
     return _NOT_LETTERS.sub("", text).casefold()
 
 
-def find_contents(lines: Sequence[Line]) -> ContentsList | None:
-    """The text's list of contents, if it has one near its start."""
-    if found := _find_flowing(lines):
-        return ContentsList(*found, _flowing_entries(lines[slice(*found)]))
-    found = _find_by_heading(lines) or _find_by_leaders(lines) or _find_by_repetition(lines)
-    return ContentsList(*found, _entries(lines[slice(*found)])) if found else None
+NO_CONTENTS = ContentsList()
+
+
+def find_contents(lines: Sequence[Line]) -> ContentsList:
+    """The text's list of contents; ``NO_CONTENTS`` if it shows none near its start."""
+    if flowing := _find_flowing(lines):
+        return _contents_list(lines, flowing, _flowing_entries(lines[slice(*flowing)]))
+    if found := _find_by_heading(lines) or _find_by_leaders(lines) or _find_by_repetition(lines):
+        return _contents_list(lines, found, _entries(lines[slice(*found)]))
+    return NO_CONTENTS
+
+
+def _contents_list(lines: Sequence[Line], found: tuple[int, int], entries: Mapping[str, ContentsEntry]) -> ContentsList:
+    start, stop = found
+    return ContentsList(start, stop, lines[stop - 1].number, entries)
 
 
 def _find_flowing(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -98,8 +110,13 @@ def _find_by_heading(lines: Sequence[Line]) -> tuple[int, int] | None:
         if len(line.text) < 30 and _HEADING.fullmatch(line.text):
             stop = _stop_of_list(lines, start)
             if stop - start > _FEWEST_LEADERS:
-                return start, stop
+                return start - _is_table_of(lines, start), stop
     return None
+
+
+def _is_table_of(lines: Sequence[Line], start: int) -> bool:
+    """True if the heading's first words stand on the line before."""
+    return start > 0 and lines[start - 1].text.casefold() == "table of"
 
 
 def _find_by_leaders(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -161,7 +178,7 @@ def _stop_of_list(lines: Sequence[Line], start: int) -> int:
             page = i
         if _has_leader(line):
             last_leader = i
-        elif heading_key(line.text) in opening_keys[:3] and _is_plain_entry(line):
+        elif _is_repeated(lines, i, opening_keys[:_OPENING_KEYS]):
             return i
         elif _is_prose(lines, i):
             return max(page, last_leader + 1) if page > start + 1 or last_leader > start else _before_heading(lines, i)
@@ -170,8 +187,14 @@ def _stop_of_list(lines: Sequence[Line], start: int) -> int:
     return max(page, last_leader + 1)
 
 
-def _is_plain_entry(line: Line) -> bool:
-    return len(line.text) < 100 and not _PAGE_COLUMN.fullmatch(line.text)
+def _is_repeated(lines: Sequence[Line], start: int, keys: Sequence[str]) -> bool:
+    """True if the lines from ``start`` say what one of the first entries says."""
+    joined = ""
+    for line in lines[start : start + LONGEST_HEADING_LINES]:
+        joined += heading_key(line.text[:LONGEST_WRAPPED])
+        if joined in keys:
+            return True
+    return False
 
 
 def _before_heading(lines: Sequence[Line], prose: int) -> int:
@@ -203,13 +226,10 @@ def _entries(lines: Sequence[Line]) -> dict[str, ContentsEntry]:
             continue
         for text in accumulate(_one_entry(titles, place, has_leaders), "{} {}".format):
             variants = _variants(text)
-            kind = max((variant.kind for variant in variants), key=_KINDS.index)
+            kind = _kind(text)
             for key in _keys(variants):
                 entries.setdefault(key, ContentsEntry(place, kind))
     return entries
-
-
-_KINDS = list(NumberKind)
 
 
 def _one_entry(lines: Sequence[Line], start: int, has_leaders: bool) -> list[str]:
@@ -233,6 +253,11 @@ def _variants(text: str) -> list[NumberedTitle]:
     bare = _LEADER.sub("", text)
     texts = {bare, _TRAILING_PAGE.sub("", bare), _LEADING_PAGE.sub("", bare)}
     return [split_number(variant, is_bare_number_plain=False) for variant in texts]
+
+
+def _kind(text: str) -> NumberKind:
+    """How an entry is numbered; a figure without point at its start is a page number as likely as not."""
+    return split_number(_LEADING_PAGE.sub("", text)).kind
 
 
 def _keys(variants: Iterable[NumberedTitle]) -> set[str]:

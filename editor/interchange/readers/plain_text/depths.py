@@ -12,23 +12,26 @@ INNER = DEEPEST_SECTION + 1
 _FEWEST_SECTIONS = 3
 _USUAL_MATTER = frozenset({"introduction", "conclusion", "conclusions", "summary", "overview", "next steps"})
 _TOP_KINDS = (NumberKind.CHAPTER, NumberKind.WHOLE, NumberKind.ROMAN, NumberKind.LETTER)
+_MATTER, _DOTTED = NumberKind.MATTER.value, NumberKind.DOTTED.value
+_PLAIN, _CAPITALS = "plain", "capitals"
 
 
 def heading_depths(headings: Sequence[Heading]) -> list[int]:
     """A depth for each heading: 0 at the top; ``INNER`` or more stays inside a section.
 
-    Only the surest kind of heading found more than a few times makes sections.
+    Only the surest kind of heading found more than a few times makes sections, and forewords and the like that
+    start a page.
     """
     floor = _section_trust(headings)
-    top = _top_kind([heading for heading in headings if heading.trust >= floor])
-    stack: list[str] = []
-    depths = []
-    for heading in headings:
-        if heading.trust < floor and not (heading.kind is NumberKind.MATTER and heading.opens_page):
-            depths.append(INNER)
-        else:
-            depths.append(_depth(heading, top, stack))
-    return depths
+    makes_section = [
+        heading.trust >= floor or (heading.kind is NumberKind.MATTER and heading.opens_page) for heading in headings
+    ]
+    schemes = [_scheme(heading) for heading in headings]
+    nesting = _Nesting(_top_scheme([scheme for scheme, is_in in zip(schemes, makes_section, strict=True) if is_in]))
+    return [
+        nesting.enter(scheme, heading.title.depth) if is_in else INNER
+        for heading, scheme, is_in in zip(headings, schemes, makes_section, strict=True)
+    ]
 
 
 def _section_trust(headings: Sequence[Heading]) -> Trust:
@@ -42,38 +45,40 @@ def _section_trust(headings: Sequence[Heading]) -> Trust:
     return Trust.SHAPE
 
 
-def _top_kind(headings: Sequence[Heading]) -> NumberKind:
-    """The kind of number that the highest headings bear."""
-    kinds = [heading.kind for heading in headings]
-    return next((kind for kind in _TOP_KINDS if kinds.count(kind) > 1), NumberKind.NONE)
-
-
-def _depth(heading: Heading, top: NumberKind, stack: list[str]) -> int:
-    """The heading's depth; ``stack`` holds the schemes from the top down to the last heading."""
-    title = heading.title
-    if heading.kind is NumberKind.DOTTED and title.depth > 1:
-        del stack[title.depth - 1 :]
-        stack += ["dotted"] * (title.depth - len(stack))
-        return title.depth - 1
-    scheme = _scheme(heading, top)
-    if scheme in stack:
-        del stack[stack.index(scheme) + 1 :]
-    elif scheme == "top":
-        stack[:] = ["top"]
-    else:
-        stack.append(scheme)
-    return stack.index(scheme)
-
-
-def _scheme(heading: Heading, top: NumberKind) -> str:
-    kind = heading.kind
+def _scheme(heading: Heading) -> str:
+    """What headings of one level have in common."""
     if heading.underline:
         return heading.underline
-    if kind in {top, NumberKind.MATTER}:
-        return "top"
-    if kind is NumberKind.NAMED:
+    if heading.kind is NumberKind.NAMED:
         return heading.title.title.split()[0].casefold()
-    if kind is NumberKind.NONE:
-        is_matter = heading.opens_page and heading.title.title.casefold() in _USUAL_MATTER
-        return "top" if is_matter else "capitals" if heading.is_capitals else "plain"
-    return kind.value
+    if heading.kind is not NumberKind.NONE:
+        return heading.kind.value
+    if heading.opens_page and heading.title.title.casefold() in _USUAL_MATTER:
+        return _MATTER
+    return _CAPITALS if heading.is_capitals else _PLAIN
+
+
+def _top_scheme(schemes: Sequence[str]) -> str:
+    """The scheme of the highest headings: that of chapters or other numbers, else the first to come."""
+    numbered = next((kind.value for kind in _TOP_KINDS if schemes.count(kind.value) > 1), "")
+    return numbered or next((scheme for scheme in schemes if scheme != _MATTER), _MATTER)
+
+
+class _Nesting:
+    """The schemes from the top down to the last heading; a new one nests below the last."""
+
+    def __init__(self, top: str) -> None:
+        self._top = top
+        self._stack: list[str] = []
+
+    def enter(self, scheme: str, figures: int) -> int:
+        """The depth of the next heading; one with a dotted number lies as deep as it has ``figures``."""
+        if scheme in {self._top, _MATTER}:
+            self._stack = [self._top]
+        elif scheme == _DOTTED and figures > 1:
+            self._stack = [*self._stack[: figures - 1], *[_DOTTED] * (figures - len(self._stack[: figures - 1]))]
+        elif scheme in self._stack:
+            del self._stack[self._stack.index(scheme) + 1 :]
+        else:
+            self._stack.append(scheme)
+        return len(self._stack) - 1

@@ -40,6 +40,15 @@ class Furniture:
         return self.page_numbers.union(*self.running.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _LoneNumber:
+    """A number on a line of its own: the line's index, and whether a page turns beside it."""
+
+    place: int
+    value: int
+    is_at_turn: bool
+
+
 def find_furniture(lines: Sequence[Line]) -> Furniture:
     """The furniture of a text's pages; a single page has none."""
     numbers = _find_page_numbers(lines)
@@ -50,40 +59,50 @@ def find_furniture(lines: Sequence[Line]) -> Furniture:
 
 def _find_page_numbers(lines: Sequence[Line]) -> set[int]:
     counted = {i for i, line in enumerate(lines) if len(line.text) < 20 and _NUMBER_OF.fullmatch(line.text)}
-    lone = [(i, int(found.group(1))) for i, line in enumerate(lines) if (found := _lone_number(line))]
+    lone = [
+        _LoneNumber(i, int(found.group(1)), _is_at_turn(lines, i))
+        for i, line in enumerate(lines)
+        if (found := _lone_number(line))
+    ]
     return (counted if len(counted) >= _FEWEST_PAGES else set()) | _longest_count(lone)
+
+
+def _is_at_turn(lines: Sequence[Line], i: int) -> bool:
+    """True if a line is the first or the last of a page."""
+    return lines[i].starts_page or i + 1 == len(lines) or lines[i + 1].starts_page
 
 
 def _lone_number(line: Line) -> re.Match[str] | None:
     return _NUMBER.fullmatch(line.text) if len(line.text) < 12 else None
 
 
-def _longest_count(lone: Sequence[tuple[int, int]]) -> set[int]:
+def _longest_count(lone: Sequence[_LoneNumber]) -> set[int]:
     """The longest series of lone numbers that counts pages up: pages may be missing, and a page may repeat its own.
 
     Looks back over a bounded number of candidates, so that a text of nothing but numbers stays quick.
     """
     length = [1] * len(lone)
     before = [-1] * len(lone)
-    for i, (place, value) in enumerate(lone):
+    for i, number in enumerate(lone):
         for j in range(max(0, i - _REACH), i):
-            if length[j] >= length[i] and _is_next_page(*lone[j], place, value):
+            if length[j] >= length[i] and _is_next_page(lone[j], number):
                 length[i], before[i] = length[j] + 1, j
     last = max(range(len(lone)), key=length.__getitem__, default=-1)
     if last < 0 or length[last] < _FEWEST_PAGES:
         return set()
     found = set()
     while last >= 0:
-        found.add(lone[last][0])
+        found.add(lone[last].place)
         last = before[last]
     return found
 
 
-def _is_next_page(place: int, value: int, next_place: int, next_value: int) -> bool:
-    step, distance = next_value - value, next_place - place
+def _is_next_page(number: _LoneNumber, following: _LoneNumber) -> bool:
+    step, distance = following.value - number.value, following.place - number.place
     if step == 0:
         return distance <= _EDGE
-    return 0 < step <= _LONGEST_STEP and distance >= _SHORTEST_PAGE * step
+    are_pages_apart = distance >= _SHORTEST_PAGE * step or (number.is_at_turn and following.is_at_turn)
+    return 0 < step <= _LONGEST_STEP and are_pages_apart
 
 
 def _edges(lines: Sequence[Line], page_numbers: set[int]) -> set[int]:
@@ -99,20 +118,24 @@ def _find_running_lines(lines: Sequence[Line], page_numbers: set[int], at_edge: 
     pages = _pages(lines, page_numbers)
     page_count = max(pages[-1], len(page_numbers)) if pages else 0
     found = {}
-    for key, places in _places_by_key(lines, page_numbers).items():
+    for key, places in _places_by_key(lines, page_numbers, pages).items():
         at_edges = [i for i in places if i in at_edge]
         is_mostly_at_edges = len(at_edges) >= _SHARE_AT_EDGE * len(places)
         if is_mostly_at_edges and _runs(key, [pages[i] for i in at_edges], page_count):
-            found[_wording(lines, at_edges)] = at_edges
+            found[_wording(lines, at_edges)] = [
+                i for i in places if i in at_edge or _EDGE_NUMBERS.search(lines[i].text)
+            ]
     return found
 
 
-def _places_by_key(lines: Sequence[Line], page_numbers: set[int]) -> dict[str, list[int]]:
+def _places_by_key(lines: Sequence[Line], page_numbers: set[int], pages: Sequence[int]) -> dict[str, list[int]]:
     """Where each wording stands; the cover's lines are left out, so that the title stays."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        is_short = len(line.text) <= _LONGEST_RUNNING and line.number > _COVER_LINES
-        if is_short and i not in page_numbers and (key := running_key(line.text)):
+        is_on_cover = pages[i] == 0 and line.number <= _COVER_LINES
+        if is_on_cover or i in page_numbers or len(line.text) > _LONGEST_RUNNING:
+            continue
+        if key := running_key(line.text):
             places[key].append(i)
     return places
 

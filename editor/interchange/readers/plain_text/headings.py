@@ -21,6 +21,7 @@ _FORBIDDEN = re.compile(
     r"https?:|www\.|@|©|\bISBN\b|\b(?:MP|CBE|OBE|Rt Hon|Secretary of State|Minister (?:for|of)|Chief Executive)\b"
     r"|^(?:table of )?contents?\b|page (?:is )?(?:intentionally )?(?:left )?blank"
 )
+_LONE_CHAPTER = re.compile(r"(?:chapter|part|section|annex|appendix) \d{1,2}", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "our", "over", "the"}
@@ -100,17 +101,11 @@ def _trust(blocks: Sequence[Block], i: int, text: str, is_after_heading: bool) -
         return Trust.NONE
     if title.kind is not NumberKind.NONE:
         return Trust.NUMBER if not _is_item(blocks, i) else Trust.NONE
-    if _is_cut_short(blocks[i], text):
+    if len(blocks[i].lines) == 1 and len(text) > _FULL_LINE * blocks[i].width:
         return Trust.NONE
     if not (text.isupper() or _is_title_case(text)):
         return Trust.SHAPE
     return Trust.PAGE if blocks[i].first.starts_page else Trust.CASE
-
-
-def _is_cut_short(block: Block, text: str) -> bool:
-    """True for what looks like the first line of a paragraph: as long as a line can be, or open at its end."""
-    is_open = text.rpartition(" ")[2].casefold() in _SMALL_WORDS
-    return is_open or (len(block.lines) == 1 and len(text) > _FULL_LINE * block.width)
 
 
 def _has_shape(block: Block, text: str) -> bool:
@@ -122,8 +117,9 @@ def _has_shape(block: Block, text: str) -> bool:
     if not 0 < len(_WORDS.findall(text)) <= _MOST_WORDS:
         return False
     is_start = text[0].isupper() or text[0].isdigit() or text[0] in "‘“"
-    is_end = text.endswith("?") or not (ends_sentence(text) or text.endswith(_OPEN_ENDS) or text[-1].isdigit())
-    return is_start and is_end
+    is_open = text.endswith(_OPEN_ENDS) or text.rpartition(" ")[2].casefold() in _SMALL_WORDS
+    is_cut_off = is_open or (text[-1].isdigit() and not _LONE_CHAPTER.fullmatch(text))
+    return is_start and (text.endswith("?") or not (ends_sentence(text) or is_cut_off))
 
 
 def _stands_apart(blocks: Sequence[Block], i: int, is_after_heading: bool) -> bool:
@@ -163,30 +159,3 @@ def _is_item(blocks: Sequence[Block], i: int) -> bool:
 def _is_title_case(text: str) -> bool:
     words = [word for word in _WORDS.findall(text) if word.casefold() not in _SMALL_WORDS]
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
-
-
-def longest_rising(entries: Sequence[int]) -> list[int]:
-    """Places of a longest rising series in ``entries``; negative values are passed over.
-
-    Headings stand in the text in the order of the list of contents; what breaks it is some other mention.
-    """
-    tails: list[int] = []
-    before = [-1] * len(entries)
-    for place, value in enumerate(entries):
-        if value < 0:
-            continue
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            if entries[tails[middle]] < value:
-                low = middle + 1
-            else:
-                high = middle
-        before[place] = tails[low - 1] if low else -1
-        tails[low : low + 1] = [place]
-    series: list[int] = []
-    place = tails[-1] if tails else -1
-    while place >= 0:
-        series.append(place)
-        place = before[place]
-    return series[::-1]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor.interchange.readers.plain_text.blocks import Block
-from editor.interchange.readers.plain_text.list_markers import ListMarker, follows
+from editor.interchange.readers.plain_text.list_markers import ListMarker
 from editor.model.text import MAX_LIST_LEVEL, BlockStyle, ListKind
 
 
@@ -44,19 +44,19 @@ def _stretches(blocks: Sequence[Block], headings: set[int]) -> Iterator[list[int
 def _counted(blocks: Sequence[Block], stretch: Sequence[int]) -> set[int]:
     """The numbered blocks of a stretch that count from one to at least two; others would be numbered anew, wrongly."""
     runs: dict[str, list[list[int]]] = {}
-    last: dict[str, ListMarker | None] = {}
+    last: dict[str, int] = {}
     for i in stretch:
         marker = blocks[i].marker
         if marker is None or marker.kind is ListKind.BULLET:
             continue
-        if last.get(marker.style) is not None and follows(marker, last[marker.style]):
+        if last.get(marker.style, 0) and marker.value == last[marker.style] + 1:
             runs[marker.style][-1].append(i)
-        elif follows(marker, None):
+        elif marker.value == 1:
             runs.setdefault(marker.style, []).append([i])
         else:
-            last[marker.style] = None
+            last[marker.style] = 0
             continue
-        last[marker.style] = marker
+        last[marker.style] = marker.value
     return {i for of_style in runs.values() for run in of_style if len(run) > 1 for i in run}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from editor.interchange.readers.plain_text.list_markers import is_lone_sign
+from editor.interchange.readers.plain_text.list_markers import find_marker, is_lone_sign
 
 PAGE_GAP = 3
 """As many blank lines end a page in text from PDF files without form feeds."""
@@ -19,6 +19,7 @@ _TAB = 4
 _RULE = re.compile(r"([-–—=_*~])\1{2,}")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060"
 _SPACES = re.compile(r"\s{2,}|[^\S \xa0\u202f]")
+_DISPLACED_NUMBER = re.compile(r"(\d{1,3}\.) ([a-z].*)", re.DOTALL)
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _CLOSERS = "”’\"')]*¹²³0123456789"
 _CHUNK = 60
@@ -130,15 +131,36 @@ def _is_underlined(line: Line, rule: Line) -> bool:
     return is_below and "|" not in line.text and len(line.text) <= min(2 * len(rule.text), LONGEST_UNDERLINED)
 
 
-def attach_lone_signs(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each bullet that stands on a line of its own put before the text that follows it."""
-    attached: list[Line] = []
-    sign: Line | None = None
+def mend_markers(lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
+    """The lines with list signs and numbers put before their items, where the way out of a PDF file parted them,
+    and the source lines from which numbers were moved.
+
+    A bullet on a line of its own goes to the line after it, unless that begins its own item or goes on with a
+    sentence; then it is left out. A number amid a sentence goes to the start of the line before it.
+    """
+    mended: list[Line] = []
+    moved: list[int] = []
     for line in lines:
-        if sign is not None and not is_lone_sign(line.text):
-            attached[-1] = replace(sign, text=f"{sign.text} {line.text}")
-            sign = None
-        else:
-            attached.append(line)
-            sign = line if is_lone_sign(line.text) else None
-    return attached
+        if mended and is_lone_sign(mended[-1].text):
+            line = _with_sign(mended.pop(), line)
+        displaced = _DISPLACED_NUMBER.match(line.text)
+        if displaced and mended and _lacks_number(mended[-1], line, is_first=len(mended) == 1):
+            mended[-1] = replace(mended[-1], text=f"{displaced.group(1)} {mended[-1].text}")
+            line = replace(line, text=displaced.group(2), gap=0)
+            moved.append(line.number)
+        mended.append(line)
+    return mended, moved
+
+
+def _with_sign(sign: Line, line: Line) -> Line:
+    has_no_words = not sign.text[0].isalnum()
+    is_other_place = starts_small(line.text) or is_lone_sign(line.text) or find_marker(line.text)
+    if has_no_words and is_other_place:
+        return replace(line, gap=max(sign.gap, line.gap), starts_page=sign.starts_page or line.starts_page)
+    return replace(sign, text=f"{sign.text} {line.text}")
+
+
+def _lacks_number(before: Line, line: Line, *, is_first: bool) -> bool:
+    """True if the line before is the first of a paragraph and breaks off."""
+    starts_paragraph = (is_first or before.gap > 0) and before.text[0].isupper()
+    return starts_paragraph and not ends_sentence(before.text) and line.gap <= 1 and not line.starts_page

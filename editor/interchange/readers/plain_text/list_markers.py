@@ -25,19 +25,20 @@ class ListMarker:
 _BULLET = re.compile("([•●○▪■□▫◦‣⁃∙·♦◆►➢➤✓✔❖❑→\uf000-\uf0ff]|``)\\s*")
 _DASH = re.compile(r"([-–—*+])\s+")
 _SIGN_LETTER = re.compile(r"([ox§Ø])\s+(?=\S)")
+_LONE_NUMBER = re.compile(r"\d{1,3}\.")
 _SIGN_LETTERS = frozenset("ox§Ø")
 _NUMBERS = (
     ("1.", re.compile(r"((\d{1,3})\.)\s+(?=\D)")),
     ("1)", re.compile(r"((\d{1,3})\))\s+")),
     ("(1)", re.compile(r"(\((\d{1,3})\))\s+")),
+    ("i.", re.compile(r"(([ivx]{1,5})\.)\s+")),
+    ("i)", re.compile(r"(([ivx]{1,5})\))\s+")),
+    ("(i)", re.compile(r"(\(([ivx]{1,5})\))\s+")),
     ("a.", re.compile(r"(([a-z])\.)\s+")),
     ("a)", re.compile(r"(([a-z])\))\s+")),
     ("(a)", re.compile(r"(\(([a-z])\))\s+")),
     ("A.", re.compile(r"(([A-Z])\.)\s+")),
     ("A)", re.compile(r"(([A-Z])\))\s+")),
-    ("i.", re.compile(r"(([ivx]{2,5})\.)\s+")),
-    ("i)", re.compile(r"(([ivx]{2,5})\))\s+")),
-    ("(i)", re.compile(r"(\(([ivx]{2,5})\))\s+")),
 )
 
 
@@ -51,30 +52,17 @@ def find_marker(text: str) -> ListMarker | None:
         return ListMarker(ListKind.BULLET, found.group(1), found.group(1), is_sure=False)
     for style, pattern in _NUMBERS:
         if found := pattern.match(text):
-            return ListMarker(ListKind.NUMBER, style, found.group(1), _value(found.group(2)), is_sure=False)
+            value = _value(found.group(2), is_roman="i" in style)
+            return ListMarker(ListKind.NUMBER, style, found.group(1), value, is_sure=False)
     return None
 
 
-def _value(figure: str) -> int:
+def _value(figure: str, *, is_roman: bool) -> int:
     if figure.isdecimal():
         return int(figure)
-    if len(figure) == 1:
-        return ord(figure.lower()) - ord("a") + 1
-    return roman_value(figure)
-
-
-def follows(marker: ListMarker, before: ListMarker | None) -> bool:
-    """True if a numbered item may come next after ``before``, or first where there is none.
-
-    A single "i" may be a letter or a Roman one.
-    """
-    if before is None:
-        return marker.value == 1 or marker.sign.strip("().") == "i"
-    if marker.value == before.value + 1:
-        return True
-    return marker.value == 2 and before.sign.strip("().") == "i"
+    return roman_value(figure) if is_roman else ord(figure.lower()) - ord("a") + 1
 
 
 def is_lone_sign(text: str) -> bool:
-    """True if a line holds a bullet and nothing else, be it a letter that stands for one."""
-    return len(text) <= 2 and (text in _SIGN_LETTERS or _BULLET.fullmatch(text) is not None)
+    """True if a line holds a bullet or a number with its point and nothing else; letters too stand for bullets."""
+    return len(text) <= 4 and (text in _SIGN_LETTERS or bool(_BULLET.fullmatch(text) or _LONE_NUMBER.fullmatch(text)))

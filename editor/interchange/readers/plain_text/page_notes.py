@@ -24,7 +24,8 @@ class PageNote:
     @property
     def reference(self) -> re.Pattern[str]:
         """Finds the number where it is written against the end of a word or a sentence."""
-        return re.compile(rf"(?<=[a-z.,;:)’”%]){self.number}(?![\w%]|[.,]\d)")
+        alone, listed = r"(?![\w%]|[.,]\d)", rf"(?=,{int(self.number) + 1}(?!\d))"
+        return re.compile(rf"(?<=[a-z.,;:)’”%]){self.number}(?:{alone}|{listed})")
 
 
 def find_page_notes(lines: Sequence[Line]) -> list[PageNote]:
@@ -45,12 +46,14 @@ def _pages(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 def _notes_of_page(page: Sequence[Line], last: int) -> list[PageNote]:
     """The notes at the foot of a page: from the first line that bears the next number to the page's end."""
     starts: list[int] = []
+    numbers: list[str] = []
     for i in range(max(1, len(page) - _FOOT), len(page)):
         found = _START.match(page[i].text)
         if found and last < int(found.group(1)) <= last + _LONGEST_STEP and (page[i].gap or starts):
             starts.append(i)
+            numbers.append(found.group(1))
             last = int(found.group(1))
     return [
-        PageNote(page[start].text.split(" ", 1)[0], tuple(page[start:stop]), page[0].number)
-        for start, stop in pairwise([*starts, len(page)])
+        PageNote(number, tuple(page[start:stop]), page[0].number)
+        for number, (start, stop) in zip(numbers, pairwise([*starts, len(page)]), strict=True)
     ]

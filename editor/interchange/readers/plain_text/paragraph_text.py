@@ -49,6 +49,7 @@ class Joiner:
         """The text of the lines, the first ``skip`` characters of the first left out."""
         pieces = [lines[0].text[skip:].lstrip()]
         for line in lines[1:]:
+            self._ledger.record(Cause.JOINED_LINES, line=line.number)
             self._append(pieces, line)
         return "".join(pieces)
 

@@ -11,9 +11,9 @@ from editor.interchange.readers.plain_text.contents import find_contents
 from editor.interchange.readers.plain_text.furniture import Furniture, find_furniture
 from editor.interchange.readers.plain_text.lines import (
     Line,
-    attach_lone_signs,
     attach_rules,
     close_double_spacing,
+    mend_markers,
     split_lines,
 )
 from editor.interchange.readers.plain_text.page_notes import PageNote, find_page_notes
@@ -37,7 +37,7 @@ def draft_from_text(source: SourceText) -> ImportedDraft:
     text_lines = _kept(lines, furniture.indexes)
     contents = find_contents(text_lines)
     _leave_furniture(lines, furniture, ledger)
-    if contents:
+    if contents.stop:
         _leave_contents(text_lines[contents.start : contents.stop], ledger)
         text_lines = _kept(text_lines, set(range(contents.start, contents.stop)))
     notes = find_page_notes(text_lines)
@@ -54,7 +54,10 @@ def _read_lines(text: str, ledger: Ledger) -> list[Line]:
     lines, rules = attach_rules(split_lines(text))
     for _ in range(rules):
         ledger.record(Cause.RULE)
-    return attach_lone_signs(close_double_spacing(lines))
+    mended, moved = mend_markers(close_double_spacing(lines))
+    for number in moved:
+        ledger.record(Cause.MOVED_NUMBER, line=number)
+    return mended
 
 
 def _kept(lines: Sequence[Line], dropped: set[int]) -> list[Line]:

@@ -16,7 +16,7 @@ LONGEST_TITLE = 150
 _NOT_A_TITLE = re.compile(
     r"https?:|www\.|@|©|\bISBN\b|^(?:contents|table of contents|foreword|introduction|executive summary)\W*$"
     r"|^(?:department for|department of|ministry of|hm government|hm treasury|home office|cabinet office)\b"
-    r"|^microsoft word\b|\.(?:docx?|pdf)$|^(?:presented to|prepared by|published|version|draft)\b",
+    r"|^microsoft word\b|(?-i:\s[ivx]{1,4}$)|\.(?:docx?|pdf)$|^(?:presented to|prepared by|published|version|draft)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -33,11 +33,11 @@ def find_title(blocks: Sequence[Block], stop: int, running: Collection[str]) -> 
     """
     groups = _groups(blocks[: min(stop, _LEADING_BLOCKS)])
     for group, following in zip_longest(groups, groups[1:], fillvalue=range(0)):
-        both = range(group.start, max(group.stop, following.stop))
-        for indexes in (both, group):
-            indexes = _without_date(blocks, indexes)
+        for stop_index in (following.stop, group.stop):
+            indexes = _without_date(blocks, range(group.start, max(group.stop, stop_index)))
             lines = [line.text for i in indexes for line in blocks[i].lines]
-            if _is_title(lines) and (indexes.stop <= group.stop or running_key(" ".join(lines)) in running):
+            is_joined = indexes.stop <= group.stop or running_key(" ".join(lines)) in running
+            if is_joined and _is_title(lines) and not any(blocks[i].marker for i in indexes):
                 return _with_subtitle(lines), list(indexes)
     return "", []
 

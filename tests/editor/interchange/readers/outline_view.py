@@ -1,0 +1,73 @@
+"""Shows an imported draft as a few lines of text, so that a test reads as what a person sees in the outline."""
+
+from pathlib import Path
+
+from editor.interchange.imported import ImportedDraft
+from editor.interchange.readers.markdown.reader import draft_from_markdown
+from editor.interchange.readers.plain_text.reader import draft_from_text
+from editor.interchange.readers.source_file import SourceText
+from editor.model.receipt import NoteKind, Receipt
+from editor.model.text import MarkKind, Paragraph, Run, count_words
+
+SIGNS = {MarkKind.BOLD: "*", MarkKind.ITALIC: "_"}
+
+
+def from_text(text: str, name: str = "notes.txt") -> ImportedDraft:
+    """The draft that a plain text makes."""
+    return draft_from_text(SourceText(Path(name), text))
+
+
+def from_markdown(text: str, name: str = "notes.md") -> ImportedDraft:
+    """The draft that a Markdown text makes."""
+    return draft_from_markdown(SourceText(Path(name), text))
+
+
+def outline(draft: ImportedDraft) -> list[str]:
+    """Each section's title, indented by its depth; "#" before it where the source numbers it."""
+    return [f"{'  ' * section.depth}{'# ' * section.is_numbered}{section.title}" for section in draft.sections]
+
+
+def shown(draft: ImportedDraft, section: int = 0) -> list[str]:
+    """Each paragraph of a section with a sign for its style: "h1", "•0" (bullet of level 0), "1.0" (number), ">"."""
+    things = {thing.id: thing for thing in draft.sections[section].objects}
+    lines = []
+    for paragraph in draft.sections[section].paragraphs:
+        text = "".join(
+            _shown_run(run, {str(key): thing.caption or "table" for key, thing in things.items()})
+            for run in paragraph.runs
+        )
+        lines.append(f"{_sign(paragraph)}{text}")
+    return lines
+
+
+def _sign(paragraph: Paragraph) -> str:
+    style = paragraph.style
+    kinds = {None: "", "bullet": f"•{style.list_level} ", "number": f"1.{style.list_level} "}
+    return f"{'> ' * style.is_quote}{f'h{style.heading} ' if style.heading else ''}{kinds[style.list_kind]}"
+
+
+def _shown_run(run: Run, captions: dict[str, str]) -> str:
+    if identity := run.value_of(MarkKind.OBJECT):
+        return f"{{{captions[identity]}}}"
+    signs = "".join(sign for kind, sign in SIGNS.items() if run.has(kind))
+    text = f"{signs}{run.text}{signs[::-1]}"
+    address = run.value_of(MarkKind.LINK)
+    return f"[{text}]({address})" if address else text
+
+
+def left_behind(receipt: Receipt) -> dict[str, int]:
+    """What stayed behind, with its words."""
+    return {note.detail: note.words for note in receipt.notes if note.kind is NoteKind.LEFT_BEHIND}
+
+
+def words_added(receipt: Receipt) -> int:
+    """Words of the draft that the source does not hold."""
+    return sum(note.words for note in receipt.notes if note.kind is NoteKind.ADDED)
+
+
+def assert_accounted(draft: ImportedDraft, source: str) -> None:
+    """Every word of the source is placed or left behind, and every word placed stands in the draft."""
+    receipt = draft.receipt
+    assert receipt.words_in == count_words(source)
+    assert receipt.words_placed == draft.word_count - words_added(receipt)
+    assert receipt.is_balanced
