@@ -49,7 +49,7 @@ class DraftSession:
         self._engine = engine
         self._working_copy = working_copy
         target = working_copy.target
-        self._saved_version = target.version if target else b""
+        self._saved_version = target.mark if target else b""
         self._appended_version = engine.version
         self._appended_era = engine.era
         self._is_modified = self._appended_version != self._saved_version
@@ -206,7 +206,7 @@ class DraftSession:
 
     def _restarted(self) -> StoredDraft:
         update = self._update(self._engine.export_updates())
-        return StoredDraft.restarted(update, self._engine.export_snapshot(), self._engine.version)
+        return self._working_copy.stored.restarted(update, self._engine.export_snapshot(), self._engine.version)
 
     def _update(self, data: bytes) -> StoredUpdate:
         return StoredUpdate(self.person.id, _now(), data)
@@ -233,7 +233,7 @@ def create_draft_file(path: Path, operations: Iterable[Operation], person: Perso
         raise UnwritableFileError(path, UnwritableReason.EXISTS)
     engine = _new_engine(operations, person)
     update = StoredUpdate(person.id, _now(), engine.export_updates())
-    stored = StoredDraft.restarted(update, engine.export_snapshot(), engine.version)
+    stored = StoredDraft(draft_id=new_id()).restarted(update, engine.export_snapshot(), engine.version)
     snapshot = engine.snapshot()
     save_draft_file(path, stored, snapshot)
     return snapshot

@@ -24,13 +24,17 @@ from editor.storage.draft_tables import (
     SEARCH_TABLE,
     STORED_TABLES,
 )
+from editor.storage.format_upgrades import upgrade
 from editor.storage.readable_tables import readable_rows, search_rows
 from editor.storage.stored_draft import StoredDraft
 from editor.storage.stored_tables import (
+    DRAFT_ID,
     content_sum,
     create_keyed_tables,
     damaged,
     insert_rows,
+    read_about,
+    read_snapshot,
     read_stored,
     write_stored,
 )
@@ -42,10 +46,11 @@ _ROLLBACK_JOURNAL = b"\x01\x01"
 
 @dataclass(frozen=True, slots=True)
 class SavedDraft:
-    """A stored draft and when it was saved (with zone)."""
+    """A stored draft, when it was saved (with zone) and in which format."""
 
     stored: StoredDraft
     saved_at: datetime
+    format_version: int = FORMAT_VERSION
 
 
 # ---- writing
@@ -58,27 +63,32 @@ def write_draft(saved: SavedDraft, snapshot: DraftSnapshot) -> bytes:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         with database.atomic():
-            _write_stored_tables(database, saved)
-            _write_readable_tables(database, snapshot)
+            _create_tables(database)
+            # What is read first comes first: of a file that was cut, every word is left long before its history is.
+            _write_readable_rows(database, snapshot)
+            _write_stored_rows(database, saved)
+            insert_rows(database, SEARCH_TABLE, SEARCH_COLUMNS, list(search_rows(snapshot)))
         return connection.serialize()
 
 
-def _write_stored_tables(database: Database, saved: SavedDraft) -> None:
+def _create_tables(database: Database) -> None:
     create_keyed_tables(database, STORED_TABLES)
-    saved_at = saved.saved_at.isoformat()
-    write_stored(database, saved.stored, saved_at)
-    about = [("saved_at", saved_at), ("content", content_sum(database.conn, saved_at))]
-    insert_rows(database, "about", ("key", "value"), about)
-
-
-def _write_readable_tables(database: Database, snapshot: DraftSnapshot) -> None:
-    for table, rows in readable_rows(snapshot).items():
-        columns = READABLE_TABLES[table]
+    for table, columns in READABLE_TABLES.items():
         # No keys: a draft with an id twice over must still be saved.
         database.table(table).create(dict(columns))
-        insert_rows(database, table, tuple(columns), rows)
     database.execute(CREATE_SEARCH_TABLE)
-    insert_rows(database, SEARCH_TABLE, SEARCH_COLUMNS, list(search_rows(snapshot)))
+
+
+def _write_readable_rows(database: Database, snapshot: DraftSnapshot) -> None:
+    for table, rows in readable_rows(snapshot).items():
+        insert_rows(database, table, tuple(READABLE_TABLES[table]), rows)
+
+
+def _write_stored_rows(database: Database, saved: SavedDraft) -> None:
+    about = {"saved_at": saved.saved_at.isoformat(), DRAFT_ID: saved.stored.draft_id}
+    write_stored(database, saved.stored, about["saved_at"])
+    about["content"] = content_sum(database.conn, about)
+    insert_rows(database, "about", ("key", "value"), list(about.items()))
 
 
 # ---- reading
@@ -90,6 +100,23 @@ def read_draft(data: bytes, path: Path) -> SavedDraft:
     with opened(data, path) as connection:
         check_pages(connection, path, "quick_check")
         return read_saved(connection, path)
+
+
+def read_newer_draft(data: bytes, path: Path) -> SavedDraft:
+    """What can be shown of a draft that a later Goldthread wrote: its snapshot, without named versions.
+
+    UnreadableFileError (newer) if that format keeps it otherwise.
+    """
+    version = _number(data, 60)
+    with opened(data, path) as connection:
+        try:
+            require_tables(connection, path, ("about", "snapshots"))
+            about = read_about(connection)
+            engine_version, snapshot = read_snapshot(connection, path)
+            saved_at = datetime.fromisoformat(about.get("saved_at", ""))
+        except (UnreadableFileError, sqlite3.Error, ValueError) as error:
+            raise UnreadableFileError(path, UnreadableReason.NEWER, f"format {version}: {error}") from error
+    return SavedDraft(StoredDraft(snapshot, engine_version, draft_id=about.get(DRAFT_ID, "")), saved_at, version)
 
 
 def check_header(data: bytes, path: Path) -> None:
@@ -140,15 +167,16 @@ def require_tables(connection: sqlite3.Connection, path: Path, names: Iterable[s
 
 
 def read_saved(connection: sqlite3.Connection, path: Path) -> SavedDraft:
-    """The stored draft, every checksum compared."""
+    """The stored draft, brought up to today's format in memory, every checksum compared."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    upgrade(connection, version)
     require_tables(connection, path, STORED_TABLES)
-    about = {str(key): str(value) for key, value in connection.execute("SELECT key, value FROM about")}
-    saved_at = about.get("saved_at", "")
-    stored = read_stored(connection, path)
-    if content_sum(connection, saved_at) != about.get("content"):
+    about = read_about(connection)
+    stored = read_stored(connection, path, about.get(DRAFT_ID))
+    if content_sum(connection, about) != about.get("content"):
         raise damaged(path, "the whole differs from its checksum")
     try:
-        return SavedDraft(stored, datetime.fromisoformat(saved_at))
+        return SavedDraft(stored, datetime.fromisoformat(about.get("saved_at", "")), version)
     except ValueError as error:
         raise damaged(path, str(error)) from error
 

@@ -14,6 +14,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import new_id
 from editor.storage.disk import Disk, unreadable, unwritable
 from editor.storage.draft_database import SavedDraft, read_draft, write_draft
+from editor.storage.draft_tables import FORMAT_VERSION
 from editor.storage.stored_draft import FileStamp, StoredDraft
 
 MAX_DRAFT_BYTES = 1 << 29
@@ -28,18 +29,22 @@ _DISK = Disk()
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft file as it was read or written: what is in it, when it was saved, and how to know it again."""
+    """A draft file as it was read or written: what is in it, when it was saved, and how to know it again.
+
+    ``format_version`` is the one that the file was written in.
+    """
 
     stored: StoredDraft
     saved_at: datetime
     stamp: FileStamp
+    format_version: int = FORMAT_VERSION
 
 
 def load_draft_file(path: Path, *, disk: Disk = _DISK) -> DraftFile:
     """The draft in the file, which is not touched; UnreadableFileError says why it cannot be read."""
     data, stamp = load_bytes(path, disk)
     saved = read_draft(data, path)
-    return DraftFile(saved.stored, saved.saved_at, stamp)
+    return DraftFile(saved.stored, saved.saved_at, stamp, saved.format_version)
 
 
 def load_bytes(path: Path, disk: Disk = _DISK) -> tuple[bytes, FileStamp]:

@@ -2,9 +2,11 @@
 
 Format 1 (release 0.1): ``about``, the engine's bytes in ``updates`` and ``snapshots``, and the readable tables with
 ``search``, written anew from the draft at each save.
+Format 2 (release 0.2): ``versions`` (named ones) and ``received`` (files as they came); ``about`` has a ``draft_id``.
+All tables are made before the first row, so that the pages that describe them are the same in every file.
 
-A later format adds tables or columns (named versions, attachments by SHA-256, received files) and raises
-FORMAT_VERSION; reading an older file then upgrades the copy in memory, one step per format, and never the file.
+A later format adds tables or columns and raises FORMAT_VERSION; reading an older file then upgrades the copy in memory,
+one step per format (UPGRADES in ``format_upgrades.py``), and never the file.
 """
 
 from collections.abc import Mapping
@@ -14,7 +16,7 @@ from editor.model.registers import REGISTERS
 APPLICATION_ID = int.from_bytes(b"GOLD", "big")
 """SQLite's ``application_id``, by which ``file`` and others can know a draft."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """SQLite's ``user_version``."""
 
 Columns = Mapping[str, type]
@@ -22,12 +24,25 @@ Columns = Mapping[str, type]
 _PLACE: Columns = {"section_id": str, "starts": int, "ends": int, "quote": str}
 """An anchor: code points of the section's ``text``, end-exclusive."""
 
-STORED_TABLES: Mapping[str, Columns] = {
-    "about": {"key": str, "value": str},
+SUMMED_TABLES: Mapping[str, Columns] = {
     "updates": {"id": int, "person": str, "at": str, "bytes": bytes, "sha256": str},
     "snapshots": {"id": int, "at": str, "version": bytes, "bytes": bytes, "sha256": str},
+    "versions": {
+        "id": str,
+        "number": str,
+        "note": str,
+        "person": str,
+        "name": str,
+        "at": str,
+        "state": bytes,
+        "kept": bytes,
+        "sha256": str,
+    },
+    "received": {"id": str, "name": str, "person": str, "at": str, "bytes": bytes, "sha256": str},
 }
-"""What a draft is loaded from."""
+"""What a draft is loaded from; ``sha256`` is the checksum of the row."""
+
+STORED_TABLES: Mapping[str, Columns] = {"about": {"key": str, "value": str}, **SUMMED_TABLES}
 
 READABLE_TABLES: Mapping[str, Columns] = {
     "facts": {"key": str, "value": str},

@@ -1,6 +1,7 @@
 """A draft being worked on: its bytes in the user's data folder, never more than 250 ms behind the window."""
 
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -22,10 +23,11 @@ LONG_JOURNAL = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A draft at one moment, and the number of the last change that is in it."""
+    """A draft at one moment, and the number of the last change that is in it. Later ones have a higher ``serial``."""
 
     stored: StoredDraft
     position: int
+    serial: int
 
 
 class WorkingCopy:
@@ -42,6 +44,8 @@ class WorkingCopy:
         self._stored = content.stored
         self._target = content.target
         self._settled = content.position - len(content.journal)
+        self._serials = count(1)
+        self._settled_serial = 0
         self._journal = Journal(database, path, content.position)
 
     @property
@@ -78,26 +82,28 @@ class WorkingCopy:
 
     def checkpoint(self, stored: StoredDraft) -> Checkpoint:
         """``stored``, tied to the changes appended so far, all of which it holds."""
-        return Checkpoint(stored, self._journal.position)
+        return Checkpoint(stored, self._journal.position, next(self._serials))
 
     def compact(self, checkpoint: Checkpoint) -> None:
-        """Let the checkpoint stand for the changes that are in it; returns at once."""
-        self._settle(checkpoint)
+        """Let the checkpoint stand for the changes that are in it; returns at once.
+
+        One older than what stands there already changes nothing.
+        """
+        if checkpoint.serial < self._settled_serial:
+            return
+        self._stored = checkpoint.stored
+        self._settled, self._settled_serial = checkpoint.position, checkpoint.serial
         self._journal.submit(lambda database: replace_stored(database, checkpoint.stored, checkpoint.position))
 
     def mark_saved(self, checkpoint: Checkpoint, path: Path, file: DraftFile) -> None:
-        """Record that ``path`` now holds the checkpoint; waits for the disk.
+        """Record that ``path`` now holds the checkpoint; returns at once."""
+        self.compact(checkpoint)
+        self.set_target(Target(path, file.stamp, file.saved_at, checkpoint.stored.mark))
 
-        UnwritableFileError concerns the working copy alone: the file is saved.
-        """
-        self._settle(checkpoint)
-        self._target = target = Target(path, file.stamp, file.saved_at, checkpoint.stored.version)
-
-        def record(database: Database) -> None:
-            replace_stored(database, checkpoint.stored, checkpoint.position)
-            replace_target(database, target)
-
-        self._journal.submit(record).result()
+    def set_target(self, target: Target) -> None:
+        """Record what the user's file is now; returns at once."""
+        self._target = target
+        self._journal.submit(lambda database: replace_target(database, target))
 
     def close(self) -> None:
         """Write what is left and let go; the copy stays, to be found by ``Workspace.unfinished``."""
@@ -107,7 +113,3 @@ class WorkingCopy:
         """Let go and delete the copy, after a save or when the user gives the changes up."""
         self._journal.abandon()
         delete_working_file(self.path)
-
-    def _settle(self, checkpoint: Checkpoint) -> None:
-        self._stored = checkpoint.stored
-        self._settled = checkpoint.position

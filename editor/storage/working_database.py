@@ -11,16 +11,18 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from editor.errors import UnreadableFileError, UnreadableReason, UnwritableFileError, UnwritableReason
-from editor.storage.draft_tables import STORED_TABLES, Columns
+from editor.storage.draft_tables import STORED_TABLES, SUMMED_TABLES, Columns
 from editor.storage.stored_draft import FileStamp, StoredDraft
-from editor.storage.stored_tables import create_keyed_tables, damaged, read_stored, write_stored
+from editor.storage.stored_tables import DRAFT_ID, create_keyed_tables, damaged, read_about, read_stored, write_stored
 
-WORKING_FORMAT = 1
-"""``user_version`` of a working copy. It never leaves the machine, so it has no readable tables."""
+WORKING_FORMAT = 2
+"""``user_version`` of a working copy, which never leaves the machine and has no readable tables.
+
+Format 1 (release 0.1) had no ``about``, ``versions`` and ``received``.
+"""
 
 WORKING_TABLES: Mapping[str, Columns] = {
-    "updates": STORED_TABLES["updates"],
-    "snapshots": STORED_TABLES["snapshots"],
+    **STORED_TABLES,
     "journal": {"id": int, "at": str, "bytes": bytes},
     "work": {
         "id": int,
@@ -44,8 +46,8 @@ class Target:
     path: Path
     stamp: FileStamp
     saved_at: datetime
-    version: bytes
-    """The engine's version of what the file holds."""
+    mark: bytes
+    """The mark of the stored draft that the file holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class WorkingContent:
     @property
     def is_unsaved(self) -> bool:
         """True if the target lacks something that is here."""
-        saved_version = self.target.version if self.target else b""
-        return bool(self.journal) or self.stored.version != saved_version
+        saved = self.target.mark if self.target else b""
+        return bool(self.journal) or self.stored.mark != saved
 
 
 def connect(path: Path) -> Database:
@@ -110,9 +112,10 @@ def write_content(database: Database, stored: StoredDraft, target: Target | None
 
 def replace_stored(database: Database, stored: StoredDraft, position: int) -> None:
     """Let ``stored`` stand for what it was and for the journal up to ``position``."""
-    for table in ("updates", "snapshots"):
+    for table in SUMMED_TABLES:
         database.execute(f"DELETE FROM {table}")
     write_stored(database, stored, datetime.now().astimezone().isoformat())
+    database.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", [DRAFT_ID, stored.draft_id])
     database.execute("DELETE FROM journal WHERE id <= ?", [position])
 
 
@@ -120,7 +123,7 @@ def replace_target(database: Database, target: Target) -> None:
     """Record which file the work belongs to."""
     stamp = target.stamp
     where = os.fsencode(target.path)
-    row = (where, stamp.size, stamp.mtime_ns, stamp.sha256, target.saved_at.isoformat(), target.version)
+    row = (where, stamp.size, stamp.mtime_ns, stamp.sha256, target.saved_at.isoformat(), target.mark)
     database.execute("INSERT OR REPLACE INTO work VALUES (1, ?, ?, ?, ?, ?, ?)", row)
 
 
@@ -131,10 +134,12 @@ def read_content(database: Database, path: Path) -> WorkingContent:
         raise UnreadableFileError(path, UnreadableReason.NEWER, f"format {version}")
     if not database.table_names():
         raise UnreadableFileError(path, UnreadableReason.EMPTY)
+    if version < WORKING_FORMAT:
+        _upgrade(database)
     journal = database.execute("SELECT id, at, bytes FROM journal ORDER BY id").fetchall()
     try:
         return WorkingContent(
-            read_stored(database.conn, path),
+            read_stored(database.conn, path, read_about(database.conn).get(DRAFT_ID)),
             tuple(bytes(data) for _, _, data in journal),
             _read_target(database),
             journal[-1][0] if journal else 0,
@@ -144,14 +149,20 @@ def read_content(database: Database, path: Path) -> WorkingContent:
         raise damaged(path, str(error)) from error
 
 
+def _upgrade(database: Database) -> None:
+    """An older program left this behind; no user keeps working copies, so it is upgraded where it is."""
+    with database.atomic():
+        missing = {name: columns for name, columns in WORKING_TABLES.items() if not database.table(name).exists()}
+        create_keyed_tables(database, missing)
+        database.execute(f"PRAGMA user_version = {WORKING_FORMAT}")
+
+
 def _read_target(database: Database) -> Target | None:
     rows = database.execute("SELECT target, size, mtime_ns, sha256, saved_at, saved_version FROM work").fetchall()
     if not rows:
         return None
-    where, size, mtime_ns, checksum, saved_at, version = rows[0]
-    return Target(
-        Path(os.fsdecode(where)), FileStamp(size, mtime_ns, checksum), datetime.fromisoformat(saved_at), version
-    )
+    where, size, mtime_ns, checksum, saved_at, mark = rows[0]
+    return Target(Path(os.fsdecode(where)), FileStamp(size, mtime_ns, checksum), datetime.fromisoformat(saved_at), mark)
 
 
 def unwritable_database(path: Path, error: sqlite3.Error) -> UnwritableFileError:

@@ -67,12 +67,12 @@ class Workspace:
 
     def create(self) -> WorkingCopy:
         """A working copy for a draft that was never saved."""
-        return self._start(StoredDraft(), None)
+        return self._start(StoredDraft(draft_id=new_id()), None)
 
     def open_target(self, path: Path) -> WorkingCopy:
         """A working copy of a draft file, which is not touched; UnreadableFileError if it cannot be read."""
         file = load_draft_file(path)
-        target = Target(path.absolute(), file.stamp, file.saved_at, file.stored.version)
+        target = Target(path.absolute(), file.stamp, file.saved_at, file.stored.mark)
         return self._start(file.stored, target)
 
     def unfinished(self) -> tuple[UnfinishedWork, ...]:

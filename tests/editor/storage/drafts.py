@@ -21,7 +21,8 @@ from editor.model.operations import (
 from editor.model.registers import REGISTERS, FieldKind, RegisterName, Row
 from editor.model.review import Anchor, Comment, Decision, DecisionKind, Person, Suggestion, SuggestionKind
 from editor.model.text import BOLD, BlockStyle, ListKind, Mark, MarkKind, Paragraph, Run, merge_runs, plain_paragraph
-from editor.storage.stored_draft import StoredDraft, StoredUpdate
+from editor.model.versions import NamedVersion
+from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate
 
 ANN = Person(PersonId("ann"), "Ann Writer")
 NOON = "2026-11-22T12:00:00+00:00"
@@ -75,17 +76,22 @@ def typed(draft: LoroDraft, text: str) -> LoroDraft:
 
 # ---- arbitrary values
 
+_words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=20)
+_ids = st.text("0123456789abcdef", min_size=4, max_size=8)
+_updates = st.builds(StoredUpdate, _words.map(PersonId), st.just(NOON), st.binary(max_size=100))
+_versions = st.builds(
+    NamedVersion, _ids, _words, _words, _words.map(PersonId), _words, st.just(NOON), st.binary(), st.binary()
+)
+_received = st.builds(ReceivedFile, _ids, _words, _words.map(PersonId), st.just(NOON), st.binary(max_size=100))
 stored_drafts = st.builds(
     StoredDraft,
     st.binary(min_size=1, max_size=300),
     st.binary(max_size=20),
-    st.lists(
-        st.builds(StoredUpdate, st.text(max_size=5).map(PersonId), st.just(NOON), st.binary(max_size=100)), max_size=4
-    ).map(tuple),
+    st.lists(_updates, max_size=4).map(tuple),
+    _ids,
+    st.lists(_versions, max_size=3, unique_by=lambda version: version.id).map(tuple),
+    st.lists(_received, max_size=2, unique_by=lambda received: received.id).map(tuple),
 ) | st.just(NOTHING)
-
-_words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=20)
-_ids = st.text("0123456789abcdef", min_size=4, max_size=8)
 _marks = st.frozensets(
     st.one_of(
         st.just(BOLD),

@@ -71,7 +71,7 @@ class TestRoundTrip:
         draft.merge([other.export_updates()])
         merged = stored_draft(draft, before)
         draft.undo()
-        stored = StoredDraft.restarted(merged.updates[0], draft.export_snapshot(), draft.version)
+        stored = merged.restarted(merged.updates[0], draft.export_snapshot(), draft.version)
         assert (stored.updates, stored.version) == (before.updates, before.version)
 
     @given(stored=stored_drafts)
@@ -84,7 +84,7 @@ class TestRoundTrip:
     def test_the_file_is_a_sqlite_database_of_our_own_in_delete_mode(self, saved: bytes, path: Path) -> None:
         connection = sqlite3.connect(path)
         pragmas = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-        assert pragmas == [int.from_bytes(b"GOLD", "big"), 1]
+        assert pragmas == [int.from_bytes(b"GOLD", "big"), 2]
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         connection.close()
 
@@ -147,7 +147,7 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("statement", "reason"),
         [
-            ("PRAGMA user_version = 2", UnreadableReason.NEWER),
+            ("PRAGMA user_version = 3", UnreadableReason.NEWER),
             ("PRAGMA user_version = 0", UnreadableReason.DAMAGED),
             ("DROP TABLE snapshots", UnreadableReason.DAMAGED),
             ("DELETE FROM updates", UnreadableReason.DAMAGED),

@@ -172,7 +172,7 @@ class TestDamage:
             "UPDATE journal SET at = 'yesterday'",
             "UPDATE journal SET bytes = NULL",
             "DROP TABLE journal",
-            "PRAGMA user_version = 2",
+            "PRAGMA user_version = 3",
         ],
     )
     def test_what_cannot_be_read_is_shown_and_kept(self, workspace: Workspace, left: Path, statement: str) -> None:
