@@ -136,7 +136,7 @@ class _Document:
 
     def _heading(self, block: HeadingBlock) -> etree._Element:
         element = paragraph(f"Heading{block.level}")
-        if not block.number:
+        if block.number.count(".") != block.level - 1 or not block.number:  # Word counts by level, and only so far
             self._number(element, block.level - 1, UNNUMBERED_NUM)
         text = " ".join(inline_text(block.inlines).split())
         if block.level > DEEPEST_LEVEL or not text:

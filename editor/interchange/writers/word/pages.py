@@ -91,7 +91,8 @@ def _begin_page(stretch: Stretch, *, has_break: bool) -> None:
         return
     layout = properties(element)
     if not has_break:
-        layout.insert(1 if layout.find(f"{{{WORD}}}pStyle") is not None else 0, make("pageBreakBefore"))
+        before = sum(1 for one in layout if one.tag in (f"{{{WORD}}}pStyle", f"{{{WORD}}}keepNext"))
+        layout.insert(before, make("pageBreakBefore"))
     if stretch.is_heading:
         add(layout, "spacing", before="0")
 

@@ -6,6 +6,10 @@ from lxml import etree
 
 from tests.editor.interchange.writers.word.documents import R, W, WordFile
 
+LAYOUT_ORDER = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl",
+    "sectPr",
+)  # fmt: skip
 STORIES = ("document.xml", "footnotes.xml", "header1.xml", "header2.xml", "footer1.xml", "footer2.xml")
 
 
@@ -19,6 +23,7 @@ def find_faults(file: WordFile) -> list[str]:
         *_bookmark_faults(file),
         *_field_faults(file),
         *_table_faults(file),
+        *_order_faults(file),
     ]
 
 
@@ -114,3 +119,11 @@ def _table_faults(file: WordFile) -> Iterator[str]:
 def _follows_table(table: etree._Element) -> bool:
     before = table.getprevious()
     return before is not None and before.tag == f"{W}tbl"
+
+
+def _order_faults(file: WordFile) -> Iterator[str]:
+    for part in (*STORIES, "styles.xml"):
+        for layout in file.xml(part).iter(f"{W}pPr"):
+            names = [str(one.tag).removeprefix(W) for one in layout]
+            if sorted(set(names), key=LAYOUT_ORDER.index) != names:
+                yield f"out of order: {names}"

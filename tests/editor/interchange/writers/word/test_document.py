@@ -104,6 +104,11 @@ def test_heading_styles_carry_the_numbering_and_list_three_carries_none() -> Non
     assert {value(level, "numFmt") for level in definition.iter(f"{W}lvl")} == {"none"}
 
 
+def test_sections_deeper_than_word_numbers_show_no_number() -> None:
+    file = WordFile(draft_of(*((depth, section(f"Depth {depth}")) for depth in range(11))))
+    assert [numbering_of(one)[0] for one in file.paragraphs("Heading9")] == [None, "3", "3"]
+
+
 def test_lists_have_levels_and_each_numbered_list_begins_anew() -> None:
     file = WordFile(sample_draft())
     bullets = [(text_of(one), numbering_of(one)) for one in file.paragraphs("ListBullet")]

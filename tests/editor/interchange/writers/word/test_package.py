@@ -17,7 +17,7 @@ from editor.interchange.writers.publishing import publish
 from editor.interchange.writers.word.package import BASE_STYLE_FILE
 from editor.model.draft import DraftSnapshot
 from tests.editor.interchange.writers.random_drafts import drafts
-from tests.editor.interchange.writers.sample_draft import SECRETS, draft_of, sample_draft
+from tests.editor.interchange.writers.sample_draft import BULLET, SECRETS, draft_of, line, sample_draft, section
 from tests.editor.interchange.writers.word.documents import W, WordFile, text_of
 from tests.editor.interchange.writers.word.faults import find_faults
 
@@ -70,7 +70,10 @@ def test_word_is_asked_to_refresh_the_contents() -> None:
     assert WordFile(sample_draft()).xml("settings.xml").find(f"{W}updateFields") is not None
 
 
-@pytest.mark.parametrize("draft", [sample_draft(), draft_of(), DraftSnapshot()], ids=["sample", "empty", "nothing"])
+LEAD_IN_FIRST = draft_of((0, section("", line("We ask:"), line("Who", style=BULLET), is_numbered=False)))
+
+
+@pytest.mark.parametrize("draft", [sample_draft(), draft_of(), DraftSnapshot(), LEAD_IN_FIRST])
 def test_packages_are_sound(draft: DraftSnapshot) -> None:
     assert find_faults(WordFile(draft)) == []
 
