@@ -108,5 +108,10 @@ def roman_value(numeral: str) -> int:
 
 def has_bare_numbers(headings: Iterable[str]) -> bool:
     """True if figures without point number these headings, as in "1 Skills", "2 Homes"."""
-    values = {int(found.group(2)) for heading in headings if (found := _BARE.match(heading))}
-    return {1, 2} <= values
+    return {1, 2} <= set(map(bare_number, headings))
+
+
+def bare_number(heading: str) -> int:
+    """The figure without point that a heading starts with, 0 if there is none."""
+    found = _BARE.match(heading)
+    return int(found.group(2)) if found else 0

@@ -7,7 +7,7 @@ from markdown_it.token import Token
 from editor.interchange.imported import ImportedSection
 from editor.interchange.readers.heading_numbers import split_number
 from editor.interchange.readers.ledger import Cause, Ledger
-from editor.interchange.readers.markdown.heading_plan import DEEPEST_SECTION_HEADING, heading_level, plan_headings
+from editor.interchange.readers.markdown.heading_plan import heading_level, plan_headings
 from editor.interchange.readers.markdown.html_text import read_html_block
 from editor.interchange.readers.markdown.inline_text import InlineReader
 from editor.interchange.readers.markdown.parsing import FOOTNOTE, ParsedMarkdown
@@ -122,11 +122,11 @@ class BlockWalk:
     def _take_text(self, token: Token) -> None:
         if self._heading is None or self._heading.level:
             self._add_text(token)
-        elif heading_level(self._heading) <= DEEPEST_SECTION_HEADING and len(token.content) <= LONGEST_TITLE:
+        elif heading_level(self._heading) <= self._plan.deepest and len(token.content) <= LONGEST_TITLE:
             self._take_section_heading(token, heading_level(self._heading))
         else:
             text = self._inline.read(token.content, _line(token))
-            self._builder.add_heading(text.runs, heading_level(self._heading) - DEEPEST_SECTION_HEADING, text.objects)
+            self._builder.add_heading(text.runs, heading_level(self._heading) - self._plan.deepest, text.objects)
 
     def _take_section_heading(self, token: Token, level: int) -> None:
         words, footnotes = self._inline.read_plain(token.content, _line(token))

@@ -8,17 +8,19 @@ from markdown_it.token import Token
 from editor.interchange.readers.heading_numbers import has_bare_numbers
 from editor.interchange.readers.markdown.parsing import FOOTNOTE
 
-DEEPEST_SECTION_HEADING = 3
+_DEEPEST = 3
 _SILENT = frozenset({FOOTNOTE, "hr"})
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingPlan:
-    """``title_index`` is the index of the heading that is the title, -1 if none is; ``base`` the highest section
-    heading; ``has_bare_numbers`` tells whether figures without point are numbers."""
+    """``title_index`` is the index of the heading that is the title, -1 if none is; ``base`` the level of the highest
+    section headings and ``deepest`` that of the lowest: 3, or 4 where level 1 is the title's.
+    ``has_bare_numbers`` tells whether figures without point are numbers."""
 
     title_index: int
     base: int
+    deepest: int
     has_bare_numbers: bool
 
 
@@ -27,9 +29,10 @@ def plan_headings(blocks: Sequence[Token], given_title: str) -> HeadingPlan:
     and it is the only one of level 1."""
     found = [i for i, token in enumerate(blocks) if token.type == "heading_open" and token.level == 0]
     title_index = _title_index(blocks, found, given_title)
-    sections = [i for i in found if i != title_index and heading_level(blocks[i]) <= DEEPEST_SECTION_HEADING]
+    deepest = _DEEPEST + (title_index >= 0 and heading_level(blocks[title_index]) == 1)
+    sections = [i for i in found if i != title_index and heading_level(blocks[i]) <= deepest]
     base = min((heading_level(blocks[i]) for i in sections), default=1)
-    return HeadingPlan(title_index, base, has_bare_numbers(blocks[i + 1].content for i in sections))
+    return HeadingPlan(title_index, base, deepest, has_bare_numbers(blocks[i + 1].content for i in sections))
 
 
 def heading_level(token: Token) -> int:

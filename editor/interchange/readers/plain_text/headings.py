@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from editor.interchange.readers.heading_numbers import NumberedTitle, NumberKind, split_number
+from editor.interchange.readers.heading_numbers import NumberedTitle, NumberKind, bare_number, split_number
 from editor.interchange.readers.plain_text.blocks import Block
 from editor.interchange.readers.plain_text.contents import LONGEST_HEADING_LINES
 from editor.interchange.readers.plain_text.lines import ends_sentence
@@ -13,6 +13,7 @@ from editor.interchange.readers.plain_text.lines import ends_sentence
 LONGEST_HEADING = 110
 """In characters."""
 
+_TELLING_KINDS = frozenset({NumberKind.CHAPTER, NumberKind.DOTTED, NumberKind.MATTER})
 _MOST_WORDS = 14
 _FULL_LINE = 0.8
 _MOST_STACKED = 2
@@ -64,22 +65,31 @@ class Heading:
 
 def find_headings(blocks: Sequence[Block], listed: Sequence[int]) -> list[Heading]:
     """The headings among the blocks; those whose indexes are in ``listed`` are known from the list of contents."""
-    known = set(listed)
+    known, bare = set(listed), _bare_numbered(blocks)
     found: list[Heading] = []
     for i, block in enumerate(blocks):
         is_after_heading = bool(found) and found[-1].block == i - 1
-        if i in known:
-            found.append(_heading(block, i, Trust.LISTED))
-        elif trust := _trust(blocks, i, _text(block), is_after_heading):
-            found.append(_heading(block, i, trust))
+        title = split_number(_text(block), is_bare_number_plain=i not in known and i not in bare)
+        trust = Trust.LISTED if i in known else _trust(blocks, i, title, is_after_heading)
+        if trust:
+            found.append(_heading(block, i, title, trust))
     return found
 
 
-def _heading(block: Block, index: int, trust: Trust) -> Heading:
+def _bare_numbered(blocks: Sequence[Block]) -> set[int]:
+    """The indexes of the blocks that figures without point number through: 1, 2, 3 and so on in their order."""
+    found: list[int] = []
+    for i, block in enumerate(blocks):
+        is_apart = i == 0 or block.first.gap > 0 or block.first.starts_page
+        if is_apart and bare_number(block.first.text) == len(found) + 1 and _has_shape(block, _text(block)):
+            found.append(i)
+    return set(found) if len(found) > 1 else set()
+
+
+def _heading(block: Block, index: int, title: NumberedTitle, trust: Trust) -> Heading:
     text = _text(block)
-    is_listed = trust is Trust.LISTED
-    title = split_number(text, is_bare_number_plain=not is_listed)
-    kind = block.entry.kind if is_listed and block.entry and not title.number else title.kind
+    is_listed_number = trust is Trust.LISTED and block.entry is not None and not title.number
+    kind = block.entry.kind if block.entry and is_listed_number else title.kind
     opens_page = index == 0 or block.first.starts_page
     return Heading(index, title, kind, trust, opens_page, text.isupper(), block.first.underline)
 
@@ -89,12 +99,14 @@ def _text(block: Block) -> str:
     return " ".join(line.text for line in block.lines[:LONGEST_HEADING_LINES])
 
 
-def _trust(blocks: Sequence[Block], i: int, text: str, is_after_heading: bool) -> Trust:
+def _trust(blocks: Sequence[Block], i: int, title: NumberedTitle, is_after_heading: bool) -> Trust:
+    text = _text(blocks[i])
     if blocks[i].first.underline:
         return Trust.NUMBER
-    if not _has_shape(blocks[i], text) or not _stands_apart(blocks, i, is_after_heading):
+    is_telling = title.kind in _TELLING_KINDS or title.number.isdecimal()
+    is_apart = _stands_apart(blocks, i, is_after_heading) or (is_telling and blocks[i].first.gap > 0)
+    if not is_apart or not _has_shape(blocks[i], text):
         return Trust.NONE
-    title = split_number(text)
     if title.kind is NumberKind.CHAPTER:
         return Trust.NUMBER
     if not _leads_to_text(blocks, i):

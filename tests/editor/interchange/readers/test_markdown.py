@@ -17,6 +17,11 @@ OUTLINES = {
         "Plan",
         ["Aims", "  Skills", "Means"],
     ),
+    "three levels below the title are sections": (
+        "# Plan\n\n## Aims\n\n### Skills\n\n#### Schools\n\n##### Inside\n",
+        "Plan",
+        ["Aims", "  Skills", "    Schools"],
+    ),
     "several top headings are sections": ("# Aims\n\n# Means\n", "notes", ["Aims", "Means"]),
     "a top heading after text is a section": ("Hello.\n\n# Aims\n", "notes", ["Opening text", "Aims"]),
     "depths have no jumps": ("# T\n\n### Deep\n\n## High\n\n### Low\n", "T", ["Deep", "High", "  Low"]),

@@ -111,6 +111,10 @@ OUTLINES = {
         f"Sea plan\n\n1. Introduction\n\n{PROSE}\n1.1 Aims\n\n{PROSE}\n1.2 Means\n\n{PROSE}\n2. Next\n\n{PROSE}",
         ["# Introduction", "  # Aims", "  # Means", "# Next"],
     ),
+    "numbers without points, in a series": (
+        f"Sea plan\n\n1 Aims\n\n{PROSE}\n1.1 Water\n\n{PROSE}\n2 Means\n\n{PROSE}",
+        ["# Aims", "  # Water", "# Means"],
+    ),
     "chapters and annexes": (
         f"Sea plan\n\nForeword\n\n{PROSE}\nChapter 1: Aims\n\n{PROSE}\nChapter 2\n\n{PROSE}\nPart 3 – Ways\n\n{PROSE}\n"
         f"\f\nAnnex A: Data\n\n{PROSE}",

@@ -22,7 +22,7 @@ SOME = {
         21,
         "Health Infrastructure Plan A new, strategic approach to improving our hospitals and health infrastructure",
     ),
-    "uk_dcms__artificial_intelligence_sector_deal.txt": (8, "Industrial Strategy Artificial Intelligence Sector Deal"),
+    "uk_dcms__artificial_intelligence_sector_deal.txt": (9, "Industrial Strategy Artificial Intelligence Sector Deal"),
     "us_nss_1998.txt": (41, "A NATIONAL SECURITY STRATEGY FOR A NEW CENTURY THE WHITE HOUSE"),
     "uk_integrated_operating_concept_2025.md": (7, "uk integrated operating concept 2025"),
     "us_national_defense_strategy_2018_summary.md": (5, "us national defense strategy 2018 summary"),
