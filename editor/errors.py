@@ -64,17 +64,22 @@ class UnwritableReason(StrEnum):
     EXISTS = "exists"
     UNKNOWN_FORMAT = "unknown_format"
     CHANGED = "changed"
+    HALF_WRITTEN = "half_written"
     IO = "io"
 
 
 class UnwritableFileError(GoldthreadError):
-    """A file cannot be written; what stood there before is untouched."""
+    """A file cannot be written; what stood there before is untouched.
 
-    def __init__(self, path: Path, reason: UnwritableReason, detail: str = "") -> None:
+    Only where it had to be written in place and that was interrupted (HALF_WRITTEN), ``kept`` is a file that holds it.
+    """
+
+    def __init__(self, path: Path, reason: UnwritableReason, detail: str = "", kept: Path | None = None) -> None:
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path
         self.reason = reason
         self.detail = detail
+        self.kept = kept
 
 
 class FileFaultError(GoldthreadError):

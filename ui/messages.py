@@ -64,6 +64,10 @@ _UNWRITABLE: Mapping[UnwritableReason, tuple[str, str]] = {
         "choose a name that ends in .docx",
     ),
     UnwritableReason.CHANGED: ("someone else has changed it meanwhile", "save under another name, then compare"),
+    UnwritableReason.HALF_WRITTEN: (
+        "the disk or the network gave way halfway",
+        "save under another name; what stood there before is in “{kept}”",
+    ),
     UnwritableReason.IO: ("the disk or the network did not answer", "try again, or choose another folder"),
 }
 
@@ -86,6 +90,7 @@ def _unreadable(error: UnreadableFileError, safe: str) -> Message:
 
 def _unwritable(error: UnwritableFileError, safe: str) -> Message:
     because, to_do = _UNWRITABLE[error.reason]
+    to_do = to_do.format(kept=error.kept)
     return Message(f"“{error.path.name}” could not be written because {because}", safe, to_do)
 
 

@@ -21,6 +21,9 @@ _HELD_BY_ANOTHER = frozenset({5, 32})
 
 _NO_PERMISSION = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EEXIST, errno.EXDEV, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBUSY}
+)
 
 
 class Disk:
@@ -45,8 +48,12 @@ class Disk:
         """A new file, open for writing; FileExistsError if there is one."""
         return path.open("xb")
 
+    def open_existing(self, path: Path) -> BinaryIO:
+        """A file that is there, open for writing over it."""
+        return path.open("r+b")
+
     def write(self, file: BinaryIO, chunk: bytes) -> None:
-        """Append to an open file."""
+        """Go on writing in an open file."""
         file.write(chunk)
 
     def flush(self, file: BinaryIO) -> None:
@@ -59,6 +66,11 @@ class Disk:
             fcntl.fcntl(file, fcntl.F_FULLFSYNC)
         else:
             os.fsync(file.fileno())
+
+    def cut(self, file: BinaryIO, size: int) -> None:
+        """Make an open file end after ``size`` bytes."""
+        file.flush()
+        file.truncate(size)
 
     def copy_mode(self, source: Path, target: Path) -> None:
         """Give ``target`` the permissions of ``source``."""
@@ -96,6 +108,11 @@ class Disk:
                     raise
             self.pause(delay_s)
         return action()
+
+
+def is_forbidden(error: OSError) -> bool:
+    """True if the system refuses this way of writing, so that another may work; not if the disk is full or broken."""
+    return error.errno in _FORBIDDEN
 
 
 def unreadable(path: Path, error: OSError) -> UnreadableFileError:

@@ -1,30 +1,30 @@
 """Loading and saving draft files. Whatever fails, the file is either as it was or the new one, whole."""
 
-import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from editor.errors import UnreadableFileError, UnreadableReason, UnwritableFileError, UnwritableReason
 from editor.model.draft import DraftSnapshot
-from editor.model.ids import new_id
-from editor.storage.disk import Disk, unreadable, unwritable
-from editor.storage.draft_database import SavedDraft, read_draft, write_draft
+from editor.storage.disk import Disk, is_forbidden, unreadable, unwritable
+from editor.storage.draft_database import SavedDraft, read_draft, read_newer_draft, write_draft
 from editor.storage.draft_tables import FORMAT_VERSION
+from editor.storage.file_writing import TEMPORARY_PREFIX, real_path, write_in_place, write_new, written_beside
 from editor.storage.stored_draft import FileStamp, StoredDraft
 
 MAX_DRAFT_BYTES = 1 << 29
 """A larger file is refused before it is read; SQLite could hold twice that in memory."""
 
-_CHUNK_BYTES = 1 << 20
-_TEMPORARY_PREFIX = "~$goldthread-"
-"""Sync clients leave alone what begins like this, since Word's own temporary files do."""
 _LEFT_BEHIND_S = 24 * 60 * 60
 _DISK = Disk()
+
+KeepOld = Callable[[bytes], Path]
+"""Keeps the old content of a file in a safe place, checked, and answers where; UnwritableFileError if it cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,33 @@ class DraftFile:
     format_version: int = FORMAT_VERSION
 
 
+class SavingWay(StrEnum):
+    """How a file came to be written: in one step as a rule; the others serve folders that do not allow that."""
+
+    REPLACED = "replaced"
+    DIRECTLY = "directly"
+    IN_PLACE = "in_place"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveOutcome(DraftFile):
+    """A draft file as it was written, and how. ``kept`` holds the old content where it was written over in place."""
+
+    way: SavingWay = SavingWay.REPLACED
+    kept: Path | None = None
+
+
 def load_draft_file(path: Path, *, disk: Disk = _DISK) -> DraftFile:
     """The draft in the file, which is not touched; UnreadableFileError says why it cannot be read."""
     data, stamp = load_bytes(path, disk)
     saved = read_draft(data, path)
+    return DraftFile(saved.stored, saved.saved_at, stamp, saved.format_version)
+
+
+def load_newer_draft_file(path: Path, *, disk: Disk = _DISK) -> DraftFile:
+    """What can be shown of a draft that a later Goldthread wrote; UnreadableFileError if nothing can."""
+    data, stamp = load_bytes(path, disk)
+    saved = read_newer_draft(data, path)
     return DraftFile(saved.stored, saved.saved_at, stamp, saved.format_version)
 
 
@@ -69,27 +92,99 @@ def save_draft_file(
     snapshot: DraftSnapshot,
     *,
     expected: FileStamp | None = None,
+    keep_old: KeepOld | None = None,
     disk: Disk = _DISK,
-) -> DraftFile:
+) -> SaveOutcome:
     """Write the draft to the file in one step.
 
     ``snapshot`` is what ``stored`` says; the readable tables are made from it. A file that is no longer the one stamped
-    ``expected`` is left alone (UnwritableFileError, changed); with None, whatever stands there is replaced.
+    ``expected`` is left alone (UnwritableFileError, changed); with None, whatever stands there is replaced. Where the
+    folder allows neither other names nor renaming, a file whose old content ``keep_old`` took is written in place.
     """
     saved = SavedDraft(stored, datetime.now().astimezone())
-    data = write_draft(saved, snapshot)
-    # A link stays a link, and the temporary file must be on the volume of the file that it replaces.
-    target = Path(os.path.realpath(path))
+    save = _Save(real_path(path), saved, write_draft(saved, snapshot), expected, disk)
     try:
-        _refuse_unwritable(target, disk)
-        with _written_beside(target, data, disk) as temporary:
-            stamp = _check_written(temporary, data, saved, disk)
-            _refuse_changed(target, expected, disk)
-            disk.persist(lambda: disk.replace(temporary, target))
+        _refuse_unwritable(save.target, disk)
+        outcome = save.carry_out(keep_old)
     except OSError as error:
-        raise unwritable(target, error) from error
-    _settle_folder(target.parent, disk)
-    return DraftFile(stored, saved.saved_at, stamp)
+        raise unwritable(save.target, error) from error
+    _settle_folder(save.target.parent, disk)
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Save:
+    """What is to be written where. Errors of the disk are OSError."""
+
+    target: Path
+    saved: SavedDraft
+    data: bytes
+    expected: FileStamp | None
+    disk: Disk
+
+    def carry_out(self, keep_old: KeepOld | None) -> SaveOutcome:
+        try:
+            return self._replace()
+        except OSError as error:
+            if not is_forbidden(error):
+                raise
+            if not self._is_there():
+                return self._write_new()
+            if keep_old is None:
+                raise
+            return self._write_in_place(keep_old, error)
+
+    def _replace(self) -> SaveOutcome:
+        with written_beside(self.target, self.data, self.disk) as temporary:
+            stamp = _check_written(temporary, self.data, self.saved, self.disk)
+            self._refuse_changed()
+            self.disk.persist(lambda: self.disk.replace(temporary, self.target))
+        return self._outcome(stamp, SavingWay.REPLACED)
+
+    def _write_new(self) -> SaveOutcome:
+        write_new(self.target, self.data, self.disk)
+        return self._outcome(self._stamp(), SavingWay.DIRECTLY)
+
+    def _write_in_place(self, keep_old: KeepOld, why: OSError) -> SaveOutcome:
+        old = self.disk.persist(lambda: self.disk.read(self.target))
+        if self.expected is not None and not self.expected.has_content(old):
+            raise UnwritableFileError(self.target, UnwritableReason.CHANGED)
+        try:
+            kept = keep_old(old)
+        except UnwritableFileError as error:
+            raise unwritable(self.target, why) from error
+        write_in_place(self.target, self.data, old, kept, self.disk)
+        return self._outcome(self._stamp(), SavingWay.IN_PLACE, kept)
+
+    def _stamp(self) -> FileStamp:
+        mtime_ns = 0
+        with suppress(OSError):
+            # The file stands; its time is only a hint.
+            mtime_ns = self.disk.look(self.target).st_mtime_ns
+        return FileStamp.of(self.data, mtime_ns)
+
+    def _outcome(self, stamp: FileStamp, way: SavingWay, kept: Path | None = None) -> SaveOutcome:
+        return SaveOutcome(self.saved.stored, self.saved.saved_at, stamp, FORMAT_VERSION, way, kept)
+
+    def _is_there(self) -> bool:
+        try:
+            self.disk.look(self.target)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def _refuse_changed(self) -> None:
+        """A file that has gone since may be written again: that overwrites nothing."""
+        if self.expected is None:
+            return
+        try:
+            is_same = self.disk.look(self.target).st_size == self.expected.size and self.expected.has_content(
+                self.disk.read(self.target)
+            )
+        except FileNotFoundError:
+            return
+        if not is_same:
+            raise UnwritableFileError(self.target, UnwritableReason.CHANGED)
 
 
 def _refuse_unwritable(target: Path, disk: Disk) -> None:
@@ -106,23 +201,6 @@ def _refuse_unwritable(target: Path, disk: Disk) -> None:
         raise UnwritableFileError(target, UnwritableReason.NO_PERMISSION, "read-only")
 
 
-@contextmanager
-def _written_beside(target: Path, data: bytes, disk: Disk) -> Iterator[Path]:
-    """A flushed temporary file in the target's folder, with its permissions; it is gone afterwards."""
-    temporary = target.with_name(f"{_TEMPORARY_PREFIX}{new_id()}.tmp")
-    try:
-        with disk.create(temporary) as file:
-            with suppress(OSError):
-                disk.copy_mode(target, temporary)
-            for start in range(0, len(data), _CHUNK_BYTES):
-                disk.write(file, data[start : start + _CHUNK_BYTES])
-            disk.flush(file)
-        yield temporary
-    finally:
-        with suppress(OSError):
-            disk.remove(temporary)
-
-
 def _check_written(temporary: Path, data: bytes, saved: SavedDraft, disk: Disk) -> FileStamp:
     """Read the file back as ``load_draft_file`` would, before anything is replaced by it."""
     try:
@@ -135,18 +213,6 @@ def _check_written(temporary: Path, data: bytes, saved: SavedDraft, disk: Disk) 
     return stamp
 
 
-def _refuse_changed(target: Path, expected: FileStamp | None, disk: Disk) -> None:
-    """A file that has gone since may be written again: that overwrites nothing."""
-    if expected is None:
-        return
-    try:
-        is_same = disk.look(target).st_size == expected.size and expected.has_content(disk.read(target))
-    except FileNotFoundError:
-        return
-    if not is_same:
-        raise UnwritableFileError(target, UnwritableReason.CHANGED)
-
-
 def _settle_folder(folder: Path, disk: Disk) -> None:
     """Flush the rename and clear what killed saves left behind; the new file stands whatever comes of it.
 
@@ -155,6 +221,6 @@ def _settle_folder(folder: Path, disk: Disk) -> None:
     with suppress(OSError):
         disk.flush_folder(folder)
     with suppress(OSError):
-        for path in folder.glob(f"{_TEMPORARY_PREFIX}*.tmp"):
+        for path in folder.glob(f"{TEMPORARY_PREFIX}*.tmp"):
             if time.time() - disk.look(path).st_mtime > _LEFT_BEHIND_S:
                 disk.remove(path)

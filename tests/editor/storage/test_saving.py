@@ -11,106 +11,12 @@ from typing_extensions import override
 
 from editor.errors import UnwritableFileError, UnwritableReason
 from editor.model.draft import DraftSnapshot
-from editor.storage import draft_file
+from editor.storage import draft_file, file_writing
 from editor.storage.disk import RETRY_DELAYS_S, Disk
-from editor.storage.draft_file import DraftFile, load_draft_file, save_draft_file
+from editor.storage.draft_file import load_draft_file, save_draft_file
 from editor.storage.stored_draft import StoredDraft
 from tests.editor.storage.drafts import stored_draft, typed, written_draft
-
-
-class FaultyDisk(Disk):
-    """Fails at the step of that number; when it ``stays_broken``, as in a crash or with a stick pulled out, at all
-    later ones too. A failing write leaves half of its chunk behind."""
-
-    def __init__(self, fault: OSError, step: int, *, stays_broken: bool = False) -> None:
-        super().__init__(retry_delays_s=())
-        self.steps: list[str] = []
-        self._fault = fault
-        self._at = step
-        self._stays_broken = stays_broken
-
-    def _step(self, name: str) -> None:
-        self.steps.append(name)
-        number = len(self.steps) - 1
-        if number == self._at or (self._stays_broken and number > self._at):
-            raise self._fault
-
-    @override
-    def look(self, path: Path) -> os.stat_result:
-        self._step("look")
-        return super().look(path)
-
-    @override
-    def is_writable(self, path: Path) -> bool:
-        self._step("is_writable")
-        return super().is_writable(path)
-
-    @override
-    def read(self, path: Path) -> bytes:
-        self._step("read")
-        return super().read(path)
-
-    @override
-    def create(self, path: Path) -> BinaryIO:
-        self._step("create")
-        return super().create(path)
-
-    @override
-    def write(self, file: BinaryIO, chunk: bytes) -> None:
-        try:
-            self._step("write")
-        except OSError:
-            super().write(file, chunk[: len(chunk) // 2])
-            raise
-        super().write(file, chunk)
-
-    @override
-    def flush(self, file: BinaryIO) -> None:
-        self._step("flush")
-        super().flush(file)
-
-    @override
-    def copy_mode(self, source: Path, target: Path) -> None:
-        self._step("copy_mode")
-        super().copy_mode(source, target)
-
-    @override
-    def replace(self, source: Path, target: Path) -> None:
-        self._step("replace")
-        super().replace(source, target)
-
-    @override
-    def flush_folder(self, folder: Path) -> None:
-        self._step("flush_folder")
-        super().flush_folder(folder)
-
-    @override
-    def remove(self, path: Path) -> None:
-        self._step("remove")
-        super().remove(path)
-
-
-NEVER = -1
-FULL = OSError(errno.ENOSPC, "No space left on device")
-BROKEN = OSError(errno.EIO, "Input/output error")
-SHUT = PermissionError(errno.EACCES, "Permission denied")
-
-
-class Scene:
-    """A saved file, and the draft as it was edited since."""
-
-    def __init__(self, path: Path) -> None:
-        draft = written_draft()
-        self.path = path
-        self.file = save_draft_file(path, stored_draft(draft), draft.snapshot())
-        self.edited = stored_draft(typed(draft, "More "), self.file.stored)
-        self.snapshot: DraftSnapshot = draft.snapshot()
-
-    def save(self, disk: Disk) -> DraftFile:
-        return save_draft_file(self.path, self.edited, self.snapshot, expected=self.file.stamp, disk=disk)
-
-    def now_stored(self) -> StoredDraft:
-        return load_draft_file(self.path).stored
+from tests.editor.storage.faulty_disk import BROKEN, FULL, NEVER, SHUT, FaultyDisk, Scene, leftovers
 
 
 @pytest.fixture
@@ -121,14 +27,10 @@ def scene(tmp_path: Path) -> Scene:
 @pytest.fixture
 def all_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sequence[str]:
     """The steps of a save in which nothing fails, in chunks small enough to fail in the middle of the file."""
-    monkeypatch.setattr(draft_file, "_CHUNK_BYTES", 30_000)
+    monkeypatch.setattr(file_writing, "CHUNK_BYTES", 30_000)
     disk = FaultyDisk(BROKEN, NEVER)
     Scene(tmp_path / "Rehearsal.goldthread").save(disk)
     return disk.steps
-
-
-def leftovers(path: Path) -> list[Path]:
-    return [other for other in path.parent.iterdir() if other.name.startswith("~$")]
 
 
 class TestFaults:

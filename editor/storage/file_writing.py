@@ -1,0 +1,101 @@
+"""Three ways of putting bytes into a file, from the safest to the one that works where nothing else does."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from editor.errors import UnwritableFileError, UnwritableReason
+from editor.model.ids import new_id
+from editor.storage.disk import Disk
+
+CHUNK_BYTES = 1 << 20
+TEMPORARY_PREFIX = "~$goldthread-"
+"""Sync clients leave alone what begins like this, since Word's own temporary files do."""
+
+
+@contextmanager
+def written_beside(target: Path, data: bytes, disk: Disk) -> Iterator[Path]:
+    """A flushed temporary file in the target's folder, with its permissions; it is gone afterwards."""
+    temporary = target.with_name(f"{TEMPORARY_PREFIX}{new_id()}.tmp")
+    try:
+        with disk.create(temporary) as file:
+            with suppress(OSError):
+                disk.copy_mode(target, temporary)
+            _write(file, data, disk)
+            disk.flush(file)
+        yield temporary
+    finally:
+        with suppress(OSError):
+            disk.remove(temporary)
+
+
+def write_new(target: Path, data: bytes, disk: Disk) -> None:
+    """Write a file that is not there yet under its own name, for folders that allow no other names."""
+    with disk.create(target) as file:
+        try:
+            _write(file, data, disk)
+            disk.flush(file)
+        except OSError:
+            file.close()
+            with suppress(OSError):
+                disk.remove(target)
+            raise
+    if disk.read(target) != data:
+        with suppress(OSError):
+            disk.remove(target)
+        raise UnwritableFileError(target, UnwritableReason.IO, "reads back differently")
+
+
+def write_in_place(target: Path, data: bytes, old: bytes, kept: Path, disk: Disk) -> None:
+    """Write over a file whose content ``old`` stands in ``kept`` as well.
+
+    When that fails, the old content is put back; UnwritableFileError (half written) names ``kept`` if it cannot be.
+    """
+    try:
+        _overwrite(target, data, len(old), disk)
+        if disk.read(target) != data:
+            raise UnwritableFileError(target, UnwritableReason.IO, "reads back differently")
+    except (OSError, UnwritableFileError):
+        _put_back(target, old, kept, disk)
+        raise
+
+
+def _put_back(target: Path, old: bytes, kept: Path, disk: Disk) -> None:
+    try:
+        if disk.read(target) == old:
+            return
+        _overwrite(target, old, len(old), disk)
+        is_back = disk.read(target) == old
+    except OSError as error:
+        raise UnwritableFileError(target, UnwritableReason.HALF_WRITTEN, str(error), kept) from error
+    if not is_back:
+        raise UnwritableFileError(target, UnwritableReason.HALF_WRITTEN, "reads back differently", kept)
+
+
+def _overwrite(target: Path, data: bytes, old_size: int, disk: Disk) -> None:
+    """What goes beyond the old end is written first: a full disk is found while the old content still stands."""
+    with disk.persist(lambda: disk.open_existing(target)) as file:
+        if len(data) > old_size:
+            try:
+                file.seek(old_size)
+                _write(file, data[old_size:], disk)
+                disk.flush(file)
+            except OSError:
+                disk.cut(file, old_size)
+                raise
+        file.seek(0)
+        _write(file, data[:old_size], disk)
+        disk.cut(file, len(data))
+        disk.flush(file)
+
+
+def _write(file: BinaryIO, data: bytes, disk: Disk) -> None:
+    for start in range(0, len(data), CHUNK_BYTES):
+        disk.write(file, data[start : start + CHUNK_BYTES])
+
+
+def real_path(path: Path) -> Path:
+    """Where a link leads: a link stays a link, and a temporary file must be on the volume of what it replaces."""
+    return Path(os.path.realpath(path))
