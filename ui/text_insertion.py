@@ -39,7 +39,7 @@ class TextInsertion:
         if self.binding is None or start <= target <= end:
             return
         operations = list(self._insertion(clip, (target, target)))
-        shift = sum(map(_inserted_length, operations)) if target <= start else 0
+        shift = sum(map(_growth, operations)) if target <= start else 0
         removal = EditText(self.binding.section_id, (Splice(start + shift, end - start, ""),))
         self._perform("move", [*operations, removal])
 
@@ -61,21 +61,23 @@ class TextInsertion:
         if self.binding is None or not clip:
             return
         document = self._page.document()
-        words = [stretch for stretch in clip if object_of(stretch.attributes) is None]
         ends = document.findBlock(span[0]), span[0], document.findBlock(span[1]), span[1]
-        steps = paste_steps(*ends, words) if words else [Splice(span[0], span[1] - span[0], "")]
-        yield EditText(self.binding.section_id, tuple(steps))
-        yield from self._copies(clip, self.binding.code_point(span[0]), self.binding)
+        words = [Stretch(text, {} if object_of(marks) else marks) for text, marks in clip]
+        yield EditText(self.binding.section_id, tuple(paste_steps(*ends, words)))
+        yield from self._copies(clip, span[0], self.binding)
 
-    def _copies(self, clip: Sequence[Stretch], place: int, binding: TextBinding) -> Iterator[PlaceObject]:
-        """New objects for those of the clip, each at the code point where it will stand."""
+    def _copies(self, clip: Sequence[Stretch], position: int, binding: TextBinding) -> Iterator[Operation]:
+        """Puts a new object in the place of each object character of a clip; takes away those that nobody knows."""
+        place = binding.code_point(position)
         for stretch in clip:
             identity = object_of(stretch.attributes)
-            if identity is None:
-                place += len(stretch.text)
-            elif identity in self.objects:
+            if identity is not None:
+                yield EditText(binding.section_id, (Splice(position, 1, ""),))
+                if identity not in self.objects:
+                    continue
                 yield PlaceObject(binding.section_id, place, replace(self.objects[identity], id=ObjectId(new_id())))
-                place += 1
+            place += len(stretch.text)
+            position += utf16_length(stretch.text)
 
     def _perform(self, label: str, operations: Iterator[Operation] | Sequence[Operation]) -> None:
         wanted = tuple(operations)
@@ -83,9 +85,9 @@ class TextInsertion:
             self.binding.perform(*wanted, label=label)
 
 
-def _inserted_length(operation: Operation) -> int:
+def _growth(operation: Operation) -> int:
+    """By how many units an operation lengthens the text."""
     if isinstance(operation, PlaceObject):
         return 1
-    if isinstance(operation, EditText):
-        return sum(utf16_length(step.text) for step in operation.steps if isinstance(step, Splice))
-    return 0
+    steps = operation.steps if isinstance(operation, EditText) else ()
+    return sum(utf16_length(step.text) - step.removed_utf16 for step in steps if isinstance(step, Splice))

@@ -310,3 +310,15 @@ def test_restyling_changes_looks_alone(open_editor, dress):
     assert editor.runs() == before
     assert editor.binding.matches()
     assert editor.cursor(1).charFormat().intProperty(QTextCharFormat.Property.FontPixelSize.value) > 30
+
+
+def test_a_section_that_undo_took_away_takes_no_more_words(open_editor, qtbot: QtBot):
+    editor = open_editor("gone soon")
+    editor.desk.undo()
+    assert editor.document.isEmpty()
+    with qtbot.waitSignal(editor.binding.edit_failed):
+        editor.cursor(0).insertText("late")
+    assert editor.document.isEmpty()
+    editor.desk.redo()
+    assert editor.document.toPlainText() == "gone soon"
+    assert editor.binding.matches()

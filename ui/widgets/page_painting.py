@@ -3,7 +3,7 @@
 Positions are UTF-16 units of the document; shapes are in pixels of the viewport.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,13 +21,14 @@ _QUOTE_BAR = 3
 _REACH = 3
 """How far a tint stands off its words at both sides."""
 _DOT, _DOT_PITCH = 1.2, 4
-_MOST_MARGIN_MARKS = 2
 _MARGIN_ICONS = {
     "comment": ("chat-centered-text", "comment"),
     "insert": ("pencil-simple", "met"),
     "delete": ("pencil-simple", "missing"),
     "format": ("pencil-simple", "partly"),
 }
+_MARGIN_SLOTS = {"comment": 0, "insert": 1, "delete": 1, "format": 1}
+"""Which place in the margin the sign takes; both halves of a replacement share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Page(Protocol):
 
     def document(self) -> QTextDocument: ...  # noqa: D102
     def sheet(self) -> QRect: ...  # noqa: D102
+    def column(self) -> QRect: ...  # noqa: D102
     def scrolled(self) -> int: ...  # noqa: D102
     def visible_blocks(self, rect: QRect) -> Iterator[QTextBlock]: ...  # noqa: D102
 
@@ -91,22 +93,30 @@ def passage_path(page: Page, span: Span) -> QPainterPath:
     return path.simplified()
 
 
-def margin_marks(page: Page, blocks: Iterator[QTextBlock]) -> Iterator[MarginMark]:
-    """The marks in the margin beside some blocks."""
-    sheet, side = page.sheet(), round(theme.L * page.formats.scale)
-    step = side + theme.XS
-    taken: dict[int, int] = {}
+def margin_width(page: Page) -> int:
+    """The least room beside the column: a sign for a comment and one for a suggestion."""
+    return len(set(_MARGIN_SLOTS.values())) * (_sign_side(page) + theme.XS) + theme.S
+
+
+def _sign_side(page: Page) -> int:
+    return round(theme.L * page.formats.scale)
+
+
+def margin_marks(page: Page, blocks: Iterable[QTextBlock]) -> Iterator[MarginMark]:
+    """The signs in the margin beside some blocks: one for comments and one for suggestions to a line."""
+    lines: dict[int, dict[int, str]] = {}
     for block in blocks:
         for key, start in _beginnings(page, block):
             rect = next(line_rects(page, block, (start, start + 1)), None)
-            if rect is None:
-                continue
-            middle = round(rect.center().y())
-            place = taken.get(middle, 0)
-            if place < _MOST_MARGIN_MARKS:
-                taken[middle] = place + 1
-                left = sheet.right() - round(theme.XL * page.formats.scale) - side // 2 - (place * step)
-                yield MarginMark(key, QRect(left, middle - side // 2, side, side))
+            if rect is not None:
+                slots = lines.setdefault(round(rect.center().y()), {})
+                slots.setdefault(_MARGIN_SLOTS[key.partition(":")[0]], key)
+    side, column, sheet = _sign_side(page), page.column(), page.sheet()
+    for middle, slots in lines.items():
+        width = len(slots) * (side + theme.XS) - theme.XS
+        left = column.right() + (sheet.right() - column.right() - width) // 2 + 1
+        for place, slot in enumerate(sorted(slots)):
+            yield MarginMark(slots[slot], QRect(left + place * (side + theme.XS), middle - side // 2, side, side))
 
 
 def _beginnings(page: Page, block: QTextBlock) -> Iterator[tuple[str, int]]:
@@ -155,7 +165,7 @@ def paint_under_words(painter: QPainter, page: Page, exposed: QRect) -> None:
             _paint_quote_bar(painter, page, block)
     if page.outlined is not None:
         _paint_outline(painter, page, (page.outlined.selectionStart(), page.outlined.selectionEnd()))
-    for mark in margin_marks(page, iter(blocks)):
+    for mark in margin_marks(page, blocks):
         name, token = _MARGIN_ICONS[mark.key.partition(":")[0]]
         theme.icon(name, token).paint(painter, mark.rect)
     if blocks:

@@ -46,6 +46,16 @@ class SectionHead(QWidget):
         self.setLayout(self._column)
         self.set_zoom(1.0)
 
+    @property
+    def number_text(self) -> str:
+        """The section's number as shown; empty where it has none."""
+        return self._number.text()
+
+    @property
+    def count_text(self) -> str:
+        """How many words it has, as shown."""
+        return self._count.text()
+
     def show_section(self, section: Section, number: str, words: int) -> None:
         """Show what the draft knows of a section."""
         self._number.setText(number)

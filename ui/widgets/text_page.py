@@ -157,6 +157,8 @@ class TextPage(TextSheet):
             self.undo_requested.emit()
         elif event.matches(_HISTORY_KEYS[1]):
             self.redo_requested.emit()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            event.ignore()  # they came here because there is nowhere else to go
         elif event.key() == Qt.Key.Key_Escape and self.outlined is not None:
             self.clear_outline()
         elif not use_key(event, self, self.commands):

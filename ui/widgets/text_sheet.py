@@ -23,6 +23,7 @@ from ui.widgets.object_drawing import ObjectDrawing
 from ui.widgets.page_painting import (
     MarginMark,
     margin_marks,
+    margin_width,
     paint_placeholder,
     paint_sheet,
     paint_under_words,
@@ -90,11 +91,11 @@ class TextSheet(QTextEdit):
         return QRect(left, 0, width, self.viewport().height())
 
     def column(self) -> QRect:
-        """The text column in the viewport."""
+        """The text column in the viewport; a narrow sheet keeps room for the signs in the margin."""
         sheet = self.sheet()
-        width = min(round(theme.PAGE_COLUMN * self.formats.scale), sheet.width() - 2 * theme.XL)
-        width = max(width, _NARROWEST)
-        return QRect(sheet.left() + (sheet.width() - width) // 2, 0, width, sheet.height())
+        free = sheet.width() - round(theme.PAGE_COLUMN * self.formats.scale)
+        left, right = max(free // 2, theme.XL), max(free - free // 2, margin_width(self))
+        return QRect(sheet.left() + left, 0, max(sheet.width() - left - right, _NARROWEST), sheet.height())
 
     def scrolled(self) -> int:
         """How many pixels of the document are above the viewport."""
