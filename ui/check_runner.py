@@ -62,7 +62,7 @@ class CheckRunner(QObject):
     def stop(self) -> None:
         """Check nothing more for good; waits for what is running, which ends early."""
         self.pause()
-        self._tasks.wait()
+        self._tasks.close()
 
     def _start_next(self) -> None:
         if self._is_busy or self._is_stopped or self._waiting is None:

@@ -174,6 +174,16 @@ class DraftPage(QWidget):
             self._actions[action_id].setText(f"{verb} {label}" if label else verb)
             self._actions[action_id].setEnabled(label is not None)
 
+    def undo(self) -> None:
+        """Take the last step back; what is being typed in a cell counts as one."""
+        self.registers.finish_editing()
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Bring the last undone step back."""
+        self.registers.finish_editing()
+        self.session.redo()
+
     def check_again(self) -> None:
         """Check the draft anew, also after checking was stopped."""
         self.checks.restart()

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from markdown import Markdown
+from markdown_it import MarkdownIt
 
 from checklist.pack import Criterion
 from ui.theme import XS, M, S, colour, size
 
 _HEADING_TAG = re.compile(r"<(/?)h[1-6]>")
+_TAG_LINE_ENDS = re.compile(r"\n(?=<)|(?<=>)\n")
 
 
 def style() -> str:
@@ -57,8 +58,7 @@ def _part(heading: str, texts: Iterable[str]) -> str:
 
 def _markdown_html(text: str) -> str:
     """Markdown without the HTML that may stand in it, which is shown as it is written."""
-    markdown = Markdown(extensions=["sane_lists"], output_format="html")
-    markdown.preprocessors.deregister("html_block")
-    markdown.inlinePatterns.deregister("html")
+    # Line ends beside tags would show as spaces.
+    html = _TAG_LINE_ENDS.sub("", MarkdownIt("commonmark", {"html": False}).render(text))
     # WORKAROUND Qt enlarges headings whatever the style says, so they go in as paragraphs of their own class.
-    return _HEADING_TAG.sub(lambda tag: "</p>" if tag[1] else '<p class="part">', markdown.convert(text))
+    return _HEADING_TAG.sub(lambda tag: "</p>" if tag[1] else '<p class="part">', html)

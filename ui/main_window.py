@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.draft_opened.emit(page)
         return page
 
-    def show_title(self, title: str, *, is_modified: bool) -> None:
+    def show_title(self, title: str, is_modified: bool) -> None:
         """Show the draft's title, with the platform's sign while changes are unsaved."""
         self.setWindowTitle(f"{title or 'Untitled'}[*] – {PROGRAM_NAME}")
         self.setWindowModified(is_modified)

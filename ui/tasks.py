@@ -1,10 +1,10 @@
 """Small work on a thread, its result brought back to the window's thread."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-from typing_extensions import override
+from PySide6.QtCore import QObject, Signal
 
 from editor.errors import GoldthreadError
 
@@ -35,37 +35,39 @@ class _Outcome(QObject):
         self._on_failed(error)
 
 
-class _Job(QRunnable):
-    def __init__(self, work: Work, outcome: _Outcome) -> None:
-        super().__init__()
-        self._work = work
-        self._outcome = outcome
-
-    @override
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except GoldthreadError as error:
-            self._outcome.failed.emit(error)
-        else:
-            self._outcome.done.emit(result)
-
-
 class TaskRunner(QObject):
-    """Runs one piece of work after the other on a thread of its own."""
+    """Runs one piece of work after the other on a thread of its own.
+
+    Python's own threads: QThreadPool.waitForDone keeps the interpreter locked, and the work would never end.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="goldthread-task")
+        self._running: set[Future[None]] = set()
 
     def run(self, work: Work, on_done: OnDone, on_failed: OnFailed) -> None:
         """Do ``work`` on the thread; one of the others is then called on the thread of this object.
 
         A GoldthreadError goes to ``on_failed``; any other is a fault of the program and ends the work alone.
         """
-        self._pool.start(_Job(work, _Outcome(on_done, on_failed, self)))
+        outcome = _Outcome(on_done, on_failed, self)
+        self._running = {future for future in self._running if not future.done()}
+        self._running.add(self._pool.submit(_carry_out, work, outcome))
 
     def wait(self) -> None:
         """Wait until all that was started has run; results still come through the event loop."""
-        self._pool.waitForDone()
+        wait(self._running)
+
+    def close(self) -> None:
+        """Wait, and let the thread go."""
+        self._pool.shutdown()
+
+
+def _carry_out(work: Work, outcome: _Outcome) -> None:
+    try:
+        result = work()
+    except GoldthreadError as error:
+        outcome.failed.emit(error)
+    else:
+        outcome.done.emit(result)

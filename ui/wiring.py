@@ -20,8 +20,8 @@ PageCommand = Callable[[DraftPage], object]
 def connect_window(window: MainWindow) -> None:
     """Connect a new window; its drafts are connected as they are opened."""
     window.actions_table.connect_all(_commands(window))
-    window.draft_opened.connect(connect_draft)
     window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
+    window.draft_opened.connect(connect_draft)
     window.closing.connect(lambda event: _on_closing(window, event))
     _connect_welcome(window)
     show_beginnings(window)
@@ -63,8 +63,8 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
         **_file_commands(window),
         **_text_commands(on_page),
         **_section_commands(on_page),
-        ActionId.UNDO: on_page(lambda page: page.session.undo()),
-        ActionId.REDO: on_page(lambda page: page.session.redo()),
+        ActionId.UNDO: on_page(lambda page: page.undo()),
+        ActionId.REDO: on_page(lambda page: page.redo()),
         ActionId.NEXT_CRITERION: on_page(lambda page: page.checklist.select_next()),
         ActionId.PREVIOUS_CRITERION: on_page(lambda page: page.checklist.select_previous()),
         ActionId.CHECK_AGAIN: on_page(lambda page: page.check_again()),

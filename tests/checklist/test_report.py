@@ -91,7 +91,7 @@ def test_the_text_counts_groups_and_names_what_is_missing(snapshot: DraftSnapsho
     lines = text.splitlines()
     assert lines[0] == "A strategy: Serious and organised crime"
     assert lines[1].endswith("1 settled")
-    assert "Governance & oversight (1/2)" in lines
+    assert "Governance and oversight (1/2)" in lines
     assert "  ✓ GOV-1 One board, one owner: met" in lines
     assert f"      “{BOARD}” (confirmed)" in lines
     assert "      Missing: 1 of 2 actions has no lead: A2" in lines

@@ -92,6 +92,7 @@ def save(window: MainWindow, path: Path | None = None) -> None:
     if path is None and session.path is None:
         save_as(window)
         return
+    page.registers.finish_editing()
     pending = session.prepare_save(path)
     window.tasks.run(
         pending.write,
@@ -117,6 +118,7 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     path = path or choose_export_path(window, _folder(window), session.snapshot.title)
     if path is None:
         return
+    page.registers.finish_editing()
     snapshot, target = session.snapshot, path
     window.tasks.run(
         lambda: session.export_snapshot(snapshot, target),
@@ -130,6 +132,7 @@ def close_draft(window: MainWindow) -> bool:
     page = window.page
     if page is None:
         return True
+    page.registers.finish_editing()
     window.tasks.wait()
     session, answer = page.session, Closing.DISCARD
     if session.is_modified:

@@ -58,7 +58,9 @@ def _panels(page: DraftPage) -> list[QWidget]:
 
 
 def _focus_in(panel: QWidget) -> QWidget:
-    """The first widget of a panel that takes the focus."""
+    """The widget that stands for a panel, else the first in it that takes the focus."""
+    if (proxy := panel.focusProxy()) is not None:
+        return proxy
     widget = panel.nextInFocusChain()
     while widget is not None and widget is not panel:
         if panel.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and widget.focusPolicy():

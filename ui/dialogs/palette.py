@@ -52,12 +52,13 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def _on_text_changed(self, text: str) -> None:
-        words = text.casefold().split()
-        first = -1
-        for row in range(self._list.count()):
-            item = self._list.item(row)
-            is_found = all(word in item.text().casefold() for word in words)
-            item.setHidden(not is_found)
-            if is_found and first < 0:
-                first = row
-        self._list.setCurrentRow(first)
+        """List what holds all the words; what begins with them is chosen before what only holds them."""
+        wanted = text.casefold().strip()
+        found = []
+        for line in range(self._list.count()):
+            name = self._list.item(line).text().casefold()
+            is_found = all(word in name for word in wanted.split())
+            self._list.item(line).setHidden(not is_found)
+            if is_found:
+                found.append((not name.startswith(wanted), line))
+        self._list.setCurrentRow(min(found)[1] if found else -1)

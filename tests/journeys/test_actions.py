@@ -1,0 +1,100 @@
+"""Every action is wired, in a menu and in the palette; no two share a shortcut; the documents name real ones."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from ui.actions import ACTIONS, ActionId, Menu
+from ui.command_line import commands
+from ui.dialogs.help import shortcuts_markdown
+from ui.dialogs.palette import Palette
+from ui.draft_page import DraftPage, View
+from ui.main_window import MainWindow
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_every_action_is_in_the_table_once() -> None:
+    assert sorted(spec.id for spec in ACTIONS) == sorted(ActionId)
+    assert {spec.menu for spec in ACTIONS} == set(Menu)
+
+
+def test_no_two_actions_share_a_shortcut() -> None:
+    keys = Counter(QKeySequence(keys).toString() for spec in ACTIONS for keys in spec.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_without_a_draft_only_what_needs_none_can_be_used(window: MainWindow) -> None:
+    for spec, action in window.actions_table:
+        assert action.isEnabled() is not spec.needs_draft
+
+
+def test_the_palette_finds_an_action_by_its_name(sample: DraftPage, window: MainWindow) -> None:
+    palette = Palette(window.actions_table, window)
+    palette._field.setText("regist")
+    assert palette.chosen is window.actions_table[ActionId.REGISTERS]
+    palette._field.setText("nothing of the kind")
+    assert palette.chosen is None
+    palette.deleteLater()
+
+
+def test_views_panels_and_styles_follow_their_actions(sample: DraftPage, window: MainWindow) -> None:
+    actions = window.actions_table
+    actions[ActionId.REGISTERS].trigger()
+    assert sample.view is View.REGISTERS
+    actions[ActionId.WRITE].trigger()
+    actions[ActionId.SIDE_PANEL].trigger()
+    assert sample.side.isHidden()
+    actions[ActionId.SIDE_PANEL].trigger()
+    actions[ActionId.OUTLINE].trigger()
+    assert sample.outline.isHidden()
+    actions[ActionId.OUTLINE].trigger()
+    assert not sample.outline.isHidden()
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_f6_leads_through_every_panel_and_back(step: int, sample: DraftPage, window: MainWindow) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    action = window.actions_table[ActionId.NEXT_PANEL if step == 1 else ActionId.PREVIOUS_PANEL]
+    window.activateWindow()
+    sample.writing.page.setFocus()
+    seen = []
+    for _ in range(4):
+        action.trigger()
+        seen.append(QApplication.focusWidget())
+    assert None not in seen
+    assert sample.writing.isAncestorOf(seen[-1])
+    assert len(set(map(id, seen))) == 4
+
+
+def _documents() -> list[Path]:
+    return [ROOT / "README.md", ROOT / "resources" / "help.md"]
+
+
+@pytest.mark.parametrize("path", _documents(), ids=lambda path: path.name)
+def test_every_shortcut_that_a_document_names_exists(path: Path) -> None:
+    named = re.findall(r"`((?:Ctrl|Alt|Shift)\+[^`]+|F\d+)`", path.read_text("utf-8"))
+    known = {QKeySequence(keys).toString() for spec in ACTIONS for keys in spec.keys}
+    assert [keys for keys in named if QKeySequence(keys).toString() not in known] == []
+
+
+def test_every_command_that_readme_names_exists_and_every_command_is_named() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"main\.py ([a-z][a-z-]+)", text))
+    known = {name for name, command in commands.commands.items() if not command.hidden}
+    assert named == known
+
+
+def test_every_make_target_that_readme_names_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z]+)`", (ROOT / "README.md").read_text("utf-8")))
+    assert named <= targets
+
+
+def test_help_lists_every_shortcut() -> None:
+    page = shortcuts_markdown()
+    assert all(spec.text in page for spec in ACTIONS if spec.keys)

@@ -1,0 +1,140 @@
+"""Saving, closing, and what is there after a crash."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor.model.registers import RegisterName
+from editor.session import load_snapshot
+from ui.commands import files, sections
+from ui.dialogs.questions import Closing
+from ui.draft_page import DraftPage
+from ui.main_window import MainWindow
+from ui.wiring import show_beginnings
+
+pytestmark = pytest.mark.journey
+LONG_MS = 20_000
+Answers = Callable[[Closing], None]
+
+
+def _type(page: DraftPage, words: str) -> None:
+    page.show_section(page.session.snapshot.outline[0].section_id)
+    page.writing.page.setFocus()
+    QTest.keyClicks(page.writing.page, words)
+
+
+def _first_text(page: DraftPage) -> str:
+    draft = page.session.snapshot
+    return draft.sections[draft.outline[0].section_id].text
+
+
+def test_what_is_typed_is_saved_and_opened_again(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.goldthread"
+    _type(sample, "Typed here. ")
+    assert window.isWindowModified() or sample.session.is_modified
+    files.save(window, path)
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    assert not window.isWindowModified()
+    assert load_snapshot(path, sample.session.person).sections == sample.session.snapshot.sections
+    files.open_draft(window, path)
+    assert window.page is not None
+    assert window.page is not sample
+    assert _first_text(window.page).startswith("Typed here. ")
+
+
+def test_cancelling_the_question_keeps_the_draft_open(sample: DraftPage, window: MainWindow, answers: Answers) -> None:
+    answers(Closing.CANCEL)
+    window.close()
+    assert window.isVisible()
+    assert window.page is sample
+
+
+def test_closing_without_saving_is_a_choice_of_its_own(sample: DraftPage, window: MainWindow, answers: Answers) -> None:
+    answers(Closing.DISCARD)
+    assert files.close_draft(window)
+    assert window.page is None
+    assert window.workspace.unfinished() == ()
+
+
+def test_closing_with_save_writes_the_file(
+    sample: DraftPage, window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.goldthread"
+    monkeypatch.setattr(files, "choose_save_path", lambda *_: path)
+    answers(Closing.SAVE)
+    assert files.close_draft(window)
+    assert path.exists()
+
+
+def test_after_a_crash_the_work_is_offered_back(
+    new_window: Callable[[], MainWindow], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = new_window()
+    files.open_sample(window)
+    page = window.page
+    assert page is not None
+    _type(page, "Never saved. ")
+    page.stop()
+    page.session.close()  # as a crash would leave it: the working copy stays
+    window.page = None
+    second = new_window()
+    (work,) = second.workspace.unfinished()
+    second.welcome.unfinished_chosen.emit(str(work.path))
+    assert second.page is not None
+    assert _first_text(second.page).startswith("Never saved. ")
+    assert second.page.session.is_modified
+
+
+def test_one_undo_goes_back_through_text_outline_and_rows(sample: DraftPage, window: MainWindow) -> None:
+    before = sample.session.snapshot
+    _type(sample, "Hello. ")
+    first = sample.section_id
+    assert first is not None
+    sections.move_down(sample.session, first)
+    row = sample.session.snapshot.rows(RegisterName.ACTIONS)[0]
+    sample.registers.open_row(RegisterName.ACTIONS, row.id)
+    sections.rename_section(sample.session, first, "Opening words")
+    assert "renaming" in (sample.session.undo_label or "")
+    while sample.session.undo_label is not None:
+        window.actions_table["undo"].trigger()  # type: ignore[index]
+    after = sample.session.snapshot
+    assert (after.sections, after.outline, after.registers) == (before.sections, before.outline, before.registers)
+
+
+def test_a_draft_opened_lately_is_listed(sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "ours.goldthread"
+    files.save(window, path)
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    assert window.settings.recent[0][0] == path
+    files.close_draft(window)
+    show_beginnings(window)
+    assert window.page is None
+
+
+def test_an_import_shows_its_receipt(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    source = tmp_path / "rivers.md"
+    source.write_text("# Clean rivers\n\n## Vision\n\nBy 2035 every river is clean.\n", "utf-8")
+    files.import_document(window, source)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.messages.notice is not None, timeout=LONG_MS)
+    assert window.page is not None
+    assert window.page.messages.notice is not None
+    assert "words read" in window.page.messages.notice.text
+    assert window.page.session.snapshot.title == "Clean rivers"
+
+
+def test_a_file_that_cannot_be_imported_is_explained(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(files, "show_error", lambda _parent, message: shown.append(message.sentence))
+    source = tmp_path / "empty.txt"
+    source.touch()
+    files.import_document(window, source)
+    qtbot.waitUntil(lambda: bool(shown), timeout=LONG_MS)
+    assert "empty" in shown[0]
+    assert window.page is None
