@@ -1,6 +1,5 @@
 """Loading and saving draft files. Whatever fails, the file is either as it was or the new one, whole."""
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from editor.model.draft import DraftSnapshot
 from editor.storage.disk import Disk, is_forbidden, unreadable, unwritable
 from editor.storage.draft_database import SavedDraft, read_draft, read_newer_draft, write_draft
 from editor.storage.draft_tables import FORMAT_VERSION
-from editor.storage.file_writing import TEMPORARY_PREFIX, real_path, write_in_place, write_new, written_beside
+from editor.storage.file_writing import clear_left_behind, real_path, write_in_place, write_new, written_beside
 from editor.storage.stored_draft import FileStamp, StoredDraft
 
 MAX_DRAFT_BYTES = 1 << 29
 """A larger file is refused before it is read; SQLite could hold twice that in memory."""
 
-_LEFT_BEHIND_S = 24 * 60 * 60
 _DISK = Disk()
 
 KeepOld = Callable[[bytes], Path]
@@ -220,7 +218,4 @@ def _settle_folder(folder: Path, disk: Disk) -> None:
     """
     with suppress(OSError):
         disk.flush_folder(folder)
-    with suppress(OSError):
-        for path in folder.glob(f"{TEMPORARY_PREFIX}*.tmp"):
-            if time.time() - disk.look(path).st_mtime > _LEFT_BEHIND_S:
-                disk.remove(path)
+    clear_left_behind(folder, disk)

@@ -1,6 +1,7 @@
 """Three ways of putting bytes into a file, from the safest to the one that works where nothing else does."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,6 +14,8 @@ from editor.storage.disk import Disk
 CHUNK_BYTES = 1 << 20
 TEMPORARY_PREFIX = "~$goldthread-"
 """Sync clients leave alone what begins like this, since Word's own temporary files do."""
+
+_LEFT_BEHIND_S = 24 * 60 * 60
 
 
 @contextmanager
@@ -94,6 +97,14 @@ def _overwrite(target: Path, data: bytes, old_size: int, disk: Disk) -> None:
 def _write(file: BinaryIO, data: bytes, disk: Disk) -> None:
     for start in range(0, len(data), CHUNK_BYTES):
         disk.write(file, data[start : start + CHUNK_BYTES])
+
+
+def clear_left_behind(folder: Path, disk: Disk) -> None:
+    """Remove the temporary files that a killed program left in the folder a day ago or earlier."""
+    with suppress(OSError):
+        for path in folder.glob(f"{TEMPORARY_PREFIX}*.tmp"):
+            if time.time() - disk.look(path).st_mtime > _LEFT_BEHIND_S:
+                disk.remove(path)
 
 
 def real_path(path: Path) -> Path:

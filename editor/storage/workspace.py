@@ -1,10 +1,12 @@
 """The user's data folder, where all work happens and where what a crash left behind is found."""
 
 import os
+import platform
 import sqlite3
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -14,8 +16,10 @@ from editor.engine.loro_draft import LoroDraft
 from editor.errors import EngineError, UnreadableFileError, UnreadableReason
 from editor.model.ids import PersonId, new_id
 from editor.model.review import Person
+from editor.storage.backups import Backups
 from editor.storage.disk import unwritable
 from editor.storage.draft_file import load_draft_file
+from editor.storage.lock import LockHolder
 from editor.storage.stored_draft import StoredDraft
 from editor.storage.stored_tables import damaged
 from editor.storage.working_copy import WorkingCopy
@@ -60,10 +64,12 @@ def data_folder() -> Path:
 
 
 class Workspace:
-    """The working copies in one data folder."""
+    """The working copies in one data folder, and the backups beside them or where the user wants them."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = (folder or data_folder()) / "working"
+    def __init__(self, folder: Path | None = None, backup_folder: Path | None = None) -> None:
+        folder = folder or data_folder()
+        self.folder = folder / "working"
+        self.backups = Backups(backup_folder or folder / "backups")
 
     def create(self) -> WorkingCopy:
         """A working copy for a draft that was never saved."""
@@ -93,6 +99,24 @@ class Workspace:
     def discard(self, work: UnfinishedWork) -> None:
         """Delete unfinished work that the user does not want."""
         delete_working_file(work.path)
+
+    def lock_mark(self, working_copy: Path) -> str:
+        """What a lock says of a working copy: enough to know it again in this folder, and nothing about the folder."""
+        folder = sha256(os.fsencode(self.folder.absolute())).hexdigest()[:12]
+        return f"{folder}:{working_copy.name}"
+
+    def is_abandoned(self, holder: LockHolder) -> bool:
+        """True if a lock was left behind by a program of this user, on this machine, that is no more."""
+        path = self.folder / Path(holder.work.rpartition(":")[2]).name
+        if holder.machine != platform.node() or holder.work != self.lock_mark(path):
+            return False
+        if not path.is_file():
+            return True
+        try:
+            connect(path).close()
+        except sqlite3.Error as error:
+            return not is_in_use(error)
+        return True
 
     def _start(self, stored: StoredDraft, target: Target | None) -> WorkingCopy:
         path = self.folder / f"{new_id()}{_SUFFIX}"

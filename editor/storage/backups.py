@@ -1,0 +1,222 @@
+"""Dated copies of drafts in the user's data folder, made on a thread of their own."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
+from editor.storage.disk import Disk, unreadable, unwritable
+from editor.storage.file_writing import clear_left_behind, write_new, written_beside
+
+KEPT_ALWAYS = 10
+KEPT_DAILY_FOR_DAYS = 30
+SUFFIX = ".goldthread"
+
+_TIME = "%Y-%m-%dT%H%M%S.%f%z"
+_NAME = re.compile(r"(?P<at>\S+) (?P<reason>[a-z_]+) (?P<words>\d+) words (?P<content>[0-9a-f]{12})")
+_DRAFT_ID = re.compile(r"[0-9a-f]{16}")
+_PLACES = "places.txt"
+_DISK = Disk()
+
+
+class BackupReason(StrEnum):
+    """What a backup was made before."""
+
+    OPENED = "opened"
+    UPGRADE = "upgrade"
+    MERGE = "merge"
+    RECEIVED = "received"
+    IMPORT = "import"
+    REPLACE = "replace"
+    RESTORE = "restore"
+    SAVE_IN_PLACE = "save_in_place"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup, itself a draft file. ``words`` is 0 where nobody had counted them."""
+
+    path: Path
+    at: datetime
+    reason: BackupReason
+    words: int
+    content: str
+    """The beginning of the file's SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupOrder:
+    """What to back up: which draft, why, and where its file stands (None: never saved).
+
+    ``write`` answers the bytes; it runs on the backups' thread, and OSError or GoldthreadError there is a fault.
+    """
+
+    draft_id: str
+    reason: BackupReason
+    words: int
+    place: Path | None
+    write: Callable[[], bytes]
+
+
+class Backups:
+    """The backups in one folder, a folder for each draft: the last ten, one a day for 30 days, and every upgrade."""
+
+    def __init__(self, folder: Path, disk: Disk = _DISK) -> None:
+        self.folder = folder
+        self.fault: GoldthreadError | None = None
+        """Why the last backup could not be made; None in good times."""
+        self._disk = disk
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="goldthread-backups")
+        self._last: Future[None] | None = None
+
+    def order(self, order: BackupOrder) -> None:
+        """Have a backup made; returns at once."""
+        self._last = self._thread.submit(self._carry_out, order)
+
+    def wait(self) -> None:
+        """Wait until all that was ordered is done."""
+        if self._last is not None:
+            self._last.result()
+
+    def keep(self, order: BackupOrder) -> Path:
+        """Make a backup now, checked by reading it back; UnwritableFileError if that fails."""
+        data = self._written(order)
+        folder = self._folder_of(order.draft_id)
+        content = sha256(data).hexdigest()[:12]
+        newest = next(iter(self.of_draft(order.draft_id)), None)
+        if newest is not None and newest.content == content:
+            return newest.path
+        at = datetime.now(UTC)
+        path = folder / f"{at.strftime(_TIME)} {order.reason} {order.words} words {content}{SUFFIX}"
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write(path, data)
+            self._note_place(folder, order.place)
+            self._prune(order.draft_id)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        return path
+
+    def of_draft(self, draft_id: str) -> tuple[Backup, ...]:
+        """A draft's backups, the newest first."""
+        found = (_read_name(path) for path in self._folder_of(draft_id).glob(f"*{SUFFIX}"))
+        return tuple(sorted(filter(None, found), key=lambda backup: backup.at, reverse=True))
+
+    def of_place(self, path: Path) -> tuple[Backup, ...]:
+        """The backups of every draft that stood in that place: for a file that cannot be read any more."""
+        drafts = [folder.parent.name for folder in self.folder.glob(f"*/{_PLACES}") if str(path) in _places(folder)]
+        backups = (backup for draft_id in drafts for backup in self.of_draft(draft_id))
+        return tuple(sorted(backups, key=lambda backup: backup.at, reverse=True))
+
+    def restore(self, backup: Backup, beside: Path) -> Path:
+        """Copy a backup beside a file, under a name that is free, and answer where."""
+        try:
+            data = self._disk.read(backup.path)
+        except OSError as error:
+            raise unreadable(backup.path, error) from error
+        for path in _free_names(beside, backup.at):
+            try:
+                write_new(path, data, self._disk)
+            except FileExistsError:
+                continue
+            except OSError as error:
+                raise unwritable(path, error) from error
+            return path
+        raise UnwritableFileError(beside, UnwritableReason.EXISTS)
+
+    def dispose(self, draft_id: str) -> int:
+        """Delete every backup of a draft and answer how many there were; UnwritableFileError if one stays."""
+        self.wait()
+        folder = self._folder_of(draft_id)
+        backups = self.of_draft(draft_id)
+        try:
+            for path in folder.glob("*"):
+                self._disk.remove(path)
+        except OSError as error:
+            raise unwritable(folder, error) from error
+        with suppress(OSError):
+            folder.rmdir()
+        return len(backups)
+
+    def _carry_out(self, order: BackupOrder) -> None:
+        try:
+            self.keep(order)
+        except GoldthreadError as error:
+            self.fault = error
+        else:
+            self.fault = None
+
+    @staticmethod
+    def _written(order: BackupOrder) -> bytes:
+        try:
+            return order.write()
+        except OSError as error:
+            raise unreadable(order.place or Path(), error) from error
+
+    def _folder_of(self, draft_id: str) -> Path:
+        """The id comes from a file, and a file may say anything."""
+        is_plain = _DRAFT_ID.fullmatch(draft_id)
+        return self.folder / (draft_id if is_plain else sha256(draft_id.encode()).hexdigest()[:16])
+
+    def _write(self, path: Path, data: bytes) -> None:
+        with written_beside(path, data, self._disk) as temporary:
+            if self._disk.read(temporary) != data:
+                raise UnwritableFileError(path, UnwritableReason.IO, "reads back differently")
+            self._disk.replace(temporary, path)
+
+    def _note_place(self, folder: Path, place: Path | None) -> None:
+        places = folder / _PLACES
+        if place is not None and str(place) not in _places(places):
+            with places.open("a", encoding="utf-8", errors="surrogateescape") as file:
+                file.write(f"{place}\n")
+
+    def _prune(self, draft_id: str) -> None:
+        for backup in superfluous(self.of_draft(draft_id), datetime.now().astimezone()):
+            self._disk.remove(backup.path)
+        clear_left_behind(self._folder_of(draft_id), self._disk)
+
+
+def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    """What need not be kept any longer at the local time ``now``."""
+    newest_first = sorted(backups, key=lambda backup: backup.at, reverse=True)
+    kept = set(newest_first[:KEPT_ALWAYS]) | {b for b in newest_first if b.reason is BackupReason.UPGRADE}
+    days = set()
+    for backup in newest_first:
+        day = backup.at.astimezone(now.tzinfo).date()
+        if day not in days and now.date() - day < timedelta(days=KEPT_DAILY_FOR_DAYS):
+            days.add(day)
+            kept.add(backup)
+    return tuple(backup for backup in newest_first if backup not in kept)
+
+
+def _read_name(path: Path) -> Backup | None:
+    """A backup from its name; None for a file that is none of ours."""
+    match = _NAME.fullmatch(path.name.removesuffix(SUFFIX))
+    if match is None:
+        return None
+    try:
+        at = datetime.strptime(match["at"], _TIME)
+        reason = BackupReason(match["reason"])
+    except ValueError:
+        return None
+    return Backup(path, at, reason, int(match["words"]), match["content"])
+
+
+def _places(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return []
+
+
+def _free_names(beside: Path, at: datetime) -> Iterator[Path]:
+    stem = f"{beside.stem} (backup {at.astimezone():%Y-%m-%d %H.%M})"
+    yield beside.with_name(f"{stem}{SUFFIX}")
+    for number in range(2, 100):
+        yield beside.with_name(f"{stem} {number}{SUFFIX}")

@@ -1,0 +1,171 @@
+"""Backups are made beside the work, found again by draft or by place, and thinned out by age."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typing_extensions import override
+
+from editor.errors import UnreadableFileError, UnwritableFileError
+from editor.storage.backups import (
+    KEPT_ALWAYS,
+    KEPT_DAILY_FOR_DAYS,
+    Backup,
+    BackupOrder,
+    BackupReason,
+    Backups,
+    superfluous,
+)
+from editor.storage.disk import Disk
+
+DRAFT = "0123456789abcdef"
+PLACE = Path("share") / "Strategy.goldthread"
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def order(data: bytes, reason: BackupReason = BackupReason.OPENED, draft_id: str = DRAFT) -> BackupOrder:
+    return BackupOrder(draft_id, reason, 1234, PLACE, lambda: data)
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Backups:
+    return Backups(tmp_path / "backups")
+
+
+class TestMaking:
+    def test_a_backup_is_the_file_itself_with_time_words_and_reason(self, backups: Backups) -> None:
+        before = datetime.now(UTC)
+        backups.order(order(b"the draft", BackupReason.MERGE))
+        backups.wait()
+        (backup,) = backups.of_draft(DRAFT)
+        assert backup.path.read_bytes() == b"the draft"
+        assert (backup.reason, backup.words) == (BackupReason.MERGE, 1234)
+        assert before <= backup.at <= datetime.now(UTC)
+        assert backups.fault is None
+
+    def test_the_newest_comes_first_and_each_draft_has_its_own(self, backups: Backups) -> None:
+        for number in range(3):
+            backups.keep(order(bytes([number])))
+        backups.keep(order(b"other", draft_id="f" * 16))
+        assert [backup.path.read_bytes() for backup in backups.of_draft(DRAFT)] == [b"\2", b"\1", b"\0"]
+
+    def test_what_is_kept_already_is_not_kept_twice(self, backups: Backups) -> None:
+        first = backups.keep(order(b"same"))
+        assert backups.keep(order(b"same")) == first
+        assert len(backups.of_draft(DRAFT)) == 1
+
+    def test_a_fault_is_told_and_the_next_backup_clears_it(self, backups: Backups, tmp_path: Path) -> None:
+        (tmp_path / "backups").write_text("in the way")
+        backups.order(order(b"draft"))
+        backups.wait()
+        assert isinstance(backups.fault, UnwritableFileError)
+        (tmp_path / "backups").unlink()
+        backups.order(order(b"draft"))
+        backups.wait()
+        assert backups.fault is None
+
+    def test_a_file_that_has_gone_is_a_fault(self, backups: Backups, tmp_path: Path) -> None:
+        backups.order(BackupOrder(DRAFT, BackupReason.OPENED, 0, PLACE, (tmp_path / "gone").read_bytes))
+        backups.wait()
+        assert isinstance(backups.fault, UnreadableFileError)
+
+    def test_a_disk_that_loses_what_it_took_is_found_out(self, tmp_path: Path) -> None:
+        class Forgetful(Disk):
+            @override
+            def read(self, path: Path) -> bytes:
+                return super().read(path)[:-1]
+
+        backups = Backups(tmp_path, Forgetful())
+        with pytest.raises(UnwritableFileError):
+            backups.keep(order(b"draft"))
+        assert backups.of_draft(DRAFT) == ()
+
+    @pytest.mark.parametrize("draft_id", ["../../elsewhere", "", "con", "x" * 400, "0123456789ABCDEF"])
+    def test_an_id_out_of_a_file_leads_nowhere_else(self, backups: Backups, draft_id: str) -> None:
+        kept = backups.keep(order(b"draft", draft_id=draft_id))
+        assert kept.parent.parent == backups.folder
+        assert [backup.path for backup in backups.of_draft(draft_id)] == [kept]
+
+
+class TestFinding:
+    def test_by_the_place_of_a_file_that_cannot_be_read(self, backups: Backups) -> None:
+        backups.keep(order(b"one"))
+        backups.keep(order(b"two"))
+        assert [backup.path.read_bytes() for backup in backups.of_place(PLACE)] == [b"two", b"one"]
+        assert backups.of_place(Path("elsewhere")) == ()
+
+    def test_files_of_other_kinds_are_left_alone(self, backups: Backups) -> None:
+        kept = backups.keep(order(b"draft"))
+        for name in ("notes.goldthread", "2026 opened 3 words abc.goldthread", "thumbs.db"):
+            kept.with_name(name).write_bytes(b"x")
+        assert len(backups.of_draft(DRAFT)) == 1
+
+    def test_a_name_that_is_no_text_is_found_too(self, backups: Backups) -> None:
+        place = Path(os.fsdecode(b"caf\xe9.goldthread"))
+        backups.keep(BackupOrder(DRAFT, BackupReason.OPENED, 0, place, lambda: b"draft"))
+        assert len(backups.of_place(place)) == 1
+
+
+class TestRestoring:
+    def test_a_copy_is_put_beside_the_file(self, backups: Backups, tmp_path: Path) -> None:
+        backups.keep(order(b"earlier"))
+        (backup,) = backups.of_draft(DRAFT)
+        target = tmp_path / "Strategy.goldthread"
+        target.write_bytes(b"now")
+        restored = [backups.restore(backup, target) for _ in range(3)]
+        assert [path.read_bytes() for path in restored] == [b"earlier"] * 3
+        assert len(set(restored)) == 3
+        assert all(path.name.startswith("Strategy (backup 20") for path in restored)
+        assert target.read_bytes() == b"now"
+
+    def test_a_backup_that_has_gone(self, backups: Backups, tmp_path: Path) -> None:
+        kept = backups.keep(order(b"earlier"))
+        (backup,) = backups.of_draft(DRAFT)
+        kept.unlink()
+        with pytest.raises(UnreadableFileError):
+            backups.restore(backup, tmp_path / "Strategy.goldthread")
+
+
+def test_all_backups_of_a_draft_can_be_disposed_of(backups: Backups) -> None:
+    for number in range(3):
+        backups.keep(order(bytes([number])))
+    other = backups.keep(order(b"other", draft_id="f" * 16))
+    assert backups.dispose(DRAFT) == 3
+    assert list(backups.folder.iterdir()) == [other.parent]
+
+
+class TestAge:
+    @staticmethod
+    def made(hours_ago: int, reason: BackupReason = BackupReason.OPENED) -> Backup:
+        return Backup(Path(str(hours_ago)), NOW - timedelta(hours=hours_ago), reason, 0, "")
+
+    def test_the_last_ten_are_kept_however_old(self) -> None:
+        backups = [self.made(10_000 + number) for number in range(12)]
+        assert superfluous(backups, NOW) == tuple(backups[KEPT_ALWAYS:])
+
+    def test_then_one_a_day_for_thirty_days(self) -> None:
+        backups = [self.made(hours) for hours in range(24 * 60)]
+        kept = [backup for backup in backups if backup not in superfluous(backups, NOW)]
+        assert kept[:KEPT_ALWAYS] == backups[:KEPT_ALWAYS]
+        days = [backup.at.date() for backup in kept[KEPT_ALWAYS:]]
+        assert len(days) == len(set(days)) == KEPT_DAILY_FOR_DAYS - 1
+        assert min(days) == NOW.date() - timedelta(days=KEPT_DAILY_FOR_DAYS - 1)
+
+    def test_what_an_upgrade_replaced_is_kept_for_ever(self) -> None:
+        old = self.made(99_999, BackupReason.UPGRADE)
+        assert superfluous([*(self.made(hours) for hours in range(50)), old], NOW)[-1] != old
+
+    @given(hours=st.lists(st.integers(0, 2000), unique=True, max_size=60))
+    def test_thinning_out_again_takes_no_more_and_the_newest_stays(self, hours: list[int]) -> None:
+        backups = [self.made(number) for number in hours]
+        left = [backup for backup in backups if backup not in superfluous(backups, NOW)]
+        assert superfluous(left, NOW) == ()
+        assert len(left) >= min(len(backups), KEPT_ALWAYS)
+
+    def test_making_one_thins_out(self, backups: Backups) -> None:
+        for number in range(KEPT_ALWAYS + 5):
+            backups.keep(order(bytes([number])))
+        assert len(backups.of_draft(DRAFT)) == KEPT_ALWAYS
