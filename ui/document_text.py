@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFragment, QTextList
 
+from editor.model.change import TextDelta
 from editor.model.text import BlockStyle
 from ui.text_format import (
     TextFormats,
@@ -19,7 +20,7 @@ from ui.text_format import (
     read_style,
     shown_heading,
 )
-from ui.text_runs import Attributes, Stretch, settle, utf16_length
+from ui.text_runs import Attributes, Span, Stretch, as_shown, settle, utf16_length
 
 _BLOCK_END = "\u2029"
 _BLOCK_ENDS = str.maketrans(dict.fromkeys("\u2029\ufdd0\ufdd1", "\n"))
@@ -130,6 +131,28 @@ class DocumentText:
         cursor = self.cursor(start, end)
         cursor.removeSelectedText()
         cursor.insertText(text.replace("\n", _BLOCK_END), QTextCharFormat())
+
+    def bring_in(self, deltas: Iterable[TextDelta]) -> Iterator[Span]:
+        """Insert and remove characters; the spans that were touched, in order, as they then lie."""
+        old = self.whole_text()
+        taken = position = 0  # code points of the old text, units of the new one
+        for delta in deltas:
+            if delta.insert:
+                length = utf16_length(delta.insert)
+                self.replace(position, position, as_shown(delta.insert))
+                yield position, position + length
+                position += length
+                continue
+            count = delta.retain or delta.delete
+            length = utf16_length(old[taken : taken + count])
+            taken += count
+            if delta.delete:
+                self.replace(position, position + length, "")
+                yield position, position
+            else:
+                if delta.attributes:
+                    yield position, position + length
+                position += length
 
     # ---- dressing
 

@@ -28,18 +28,17 @@ from ui.document_text import DocumentText
 from ui.text_format import TextFormats
 from ui.text_runs import (
     TYPED_KEYS,
+    Span,
     Stretch,
+    as_shown,
     code_points,
     differences,
     replacement,
     settle,
-    shown,
     utf16_length,
 )
 from ui.text_session import SectionText, TextSession
 
-Span = tuple[int, int]
-"""Start and end, end-exclusive."""
 WHOLE: Span = (0, -1)
 """Stands for the whole text, however long it is by then."""
 
@@ -177,7 +176,7 @@ class TextBinding(QObject):
 
     def _take_over(self, position: int, removed: int, added: int) -> None:
         position, removed, added = self._whole_characters(position, removed, added)
-        old = shown(self._text.slice_utf16(position, position + removed))
+        old = as_shown(self._text.slice_utf16(position, position + removed))
         new = self._view.text(position, position + added)
         splice = replacement(old, new, position)
         kind = "deleting" if splice and not splice.text else "typing"
@@ -235,39 +234,17 @@ class TextBinding(QObject):
 
     def _show(self, deltas: Sequence[TextDelta]) -> Span:
         """Bring the deltas into the document, and dress what they touched; the span from first to last."""
-        touched = list(self._show_characters(deltas))
+        touched = list(self._view.bring_in(deltas))
         if not touched or self._view.length != self._text.length_utf16:
             return self._show_whole_text()
         for span in _joined(self._view.block_span(*span) for span in touched):
             self._view.dress(span[0], settle(self._text.runs_utf16(*span)))
         return touched[0][0], touched[-1][1]
 
-    def _show_characters(self, deltas: Sequence[TextDelta]) -> Iterator[Span]:
-        """Insert and remove characters; the spans that were touched, in order, as they then lie."""
-        old = self._view.whole_text()
-        taken = position = 0  # code points of the old text, units of the new one
-        for delta in deltas:
-            if delta.insert:
-                length = utf16_length(delta.insert)
-                self._view.replace(position, position, shown(delta.insert))
-                yield position, position + length
-                position += length
-                continue
-            count = delta.retain or delta.delete
-            length = utf16_length(old[taken : taken + count])
-            taken += count
-            if delta.delete:
-                self._view.replace(position, position + length, "")
-                yield position, position
-            else:
-                if delta.attributes:
-                    yield position, position + length
-                position += length
-
     def _show_whole_text(self) -> Span:
         """Bring the one difference between document and engine into the document, and dress all of it."""
         old = self._view.whole_text().removesuffix("\n")
-        new = shown(self._text.slice_utf16(0, self._text.length_utf16)).removesuffix("\n")
+        new = as_shown(self._text.slice_utf16(0, self._text.length_utf16)).removesuffix("\n")
         splice = replacement(old, new, 0) or Splice(0, 0, "")
         start, end = splice.position_utf16, splice.position_utf16 + splice.removed_utf16
         self._view.replace(start, end, splice.text)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QTextEdit
 from editor.model.operations import Remark, Splice
 from editor.model.text import BODY, MAX_HEADING, MAX_LIST_LEVEL, BlockStyle, ListKind
 from ui.link_address import safe_address
-from ui.text_binding import Span, TextBinding
+from ui.text_binding import TextBinding
 from ui.text_format import TextFormats, block_style, read_attributes
-from ui.text_runs import Attributes, utf16_length
+from ui.text_runs import Attributes, Span, utf16_length
 from ui.text_steps import break_steps, newline_of, style_steps
 
 _TYPED_MARKS = ("bold", "italic")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTextEdit
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.operations import EditText, Operation, PlaceObject, Splice
-from ui.text_binding import Span, TextBinding
-from ui.text_runs import Stretch, object_of, utf16_length
+from ui.text_binding import TextBinding
+from ui.text_runs import Span, Stretch, object_of, utf16_length
 from ui.text_steps import Step, paste_steps, room_steps
 
 BLOCK_OBJECTS = frozenset({ObjectKind.TABLE, ObjectKind.REGISTER_TABLE})

@@ -13,6 +13,9 @@ from editor.model.operations import Remark, Splice
 Attributes = Mapping[str, str | bool | int | None]
 """Attributes by the engine's keys ("bold", "comment:<id>", "heading")."""
 
+Span = tuple[int, int]
+"""Start and end, end-exclusive."""
+
 BLOCK_KEYS = frozenset({"heading", "list", "list_level", "quote"})
 """These describe a block and lie on the newline that ends it."""
 
@@ -49,7 +52,7 @@ def object_of(attributes: Attributes) -> ObjectId | None:
     return next((ObjectId(key.removeprefix("object:")) for key in attributes if key.startswith("object:")), None)
 
 
-def shown(text: str) -> str:
+def as_shown(text: str) -> str:
     """Engine text as Qt can hold it: characters that Qt would turn into blocks or frames become U+FFFD.
 
     Each stands for exactly one unit, so positions agree.
@@ -62,7 +65,7 @@ def settle(runs: Iterable[tuple[str, Attributes]]) -> list[Stretch]:
     settled: list[Stretch] = []
     for text, attributes in runs:
         inline = {key: value for key, value in attributes.items() if key not in BLOCK_KEYS}
-        *lines, rest = shown(text).split("\n")
+        *lines, rest = as_shown(text).split("\n")
         for line in lines:
             _append(settled, line, inline)
             settled.append(Stretch("\n", _newline_attributes(attributes)))

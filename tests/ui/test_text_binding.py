@@ -11,6 +11,7 @@ from editor.model.ids import CommentId
 from editor.model.operations import AddComment, DeleteText, InsertText, MarkText, Remark, SetText, Splice
 from editor.model.text import BOLD, BlockStyle, ListKind, Mark, MarkKind, Paragraph, Run, plain_paragraph
 from tests.ui.editing_desk import SECTION, Desk, Editor, copy_of, new_desk
+from ui.text_format import TextFormats
 
 HEADING = BlockStyle(heading=2)
 BULLET = BlockStyle(list_kind=ListKind.BULLET)
@@ -105,6 +106,15 @@ def test_a_format_that_cuts_a_character_is_put_right(open_editor):
     odd.setFontWeight(QFont.Weight.Bold)
     editor.cursor(2, 3).mergeCharFormat(odd)
     assert editor.engine_text == "a😀b\n"
+    assert editor.binding.matches()
+
+
+@pytest.mark.parametrize(("half", "is_bold"), [((1, 2), True), ((2, 3), False)])
+def test_the_first_half_of_a_character_says_how_it_is_marked(open_editor, half: tuple[int, int], is_bold: bool):
+    editor = open_editor("a😀b")
+    editor.cursor(*half).setCharFormat(TextFormats().character({"bold": True}))
+    marks = {"bold": True} if is_bold else {}
+    assert dict(editor.runs()).get("😀", {}) == marks
     assert editor.binding.matches()
 
 

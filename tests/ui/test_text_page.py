@@ -192,6 +192,13 @@ def test_enter_replaces_the_selection_and_goes_on_in_bold(open_page: OpenPage, q
     assert page.desk.paragraphs[0].newline_marks == frozenset()
 
 
+def test_enter_at_the_bottom_scrolls(open_page: OpenPage, qtbot: QtBot):
+    page = open_page("")
+    for _ in range(40):
+        qtbot.keyClick(page, Key.Key_Return)
+    assert page.viewport().rect().contains(page.cursorRect())
+
+
 def test_words_and_enter_are_undone_together(open_page: OpenPage, qtbot: QtBot):
     page = open_page("")
     qtbot.keyClicks(page, "one")
@@ -436,6 +443,19 @@ def test_clicking_open_in_registers_opens_the_register(open_page: OpenPage, qtbo
     assert activated.args == ["t1"]
     with qtbot.assertNotEmitted(page.object_activated):
         qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=spot + QPoint(-300, 60))
+
+
+def test_what_the_caret_stands_at_opens_from_the_keyboard(open_page: OpenPage, qtbot: QtBot):
+    page = open_page(desk=sample_desk())
+    select(page, page.toPlainText().index("\ufffc"))
+    with qtbot.waitSignal(page.object_activated) as activated:
+        qtbot.keyClick(page, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert activated.args == ["t1"]
+    select(page, 3, 7)
+    page.commands.set_link("https://www.gov.uk")
+    with qtbot.waitSignal(page.link_activated) as followed:
+        page.open_at_caret()
+    assert followed.args == ["https://www.gov.uk"]
 
 
 def test_a_row_that_gets_its_lead_no_longer_misses_it(open_page: OpenPage):

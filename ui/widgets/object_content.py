@@ -66,6 +66,8 @@ def page_contents(draft: DraftSnapshot) -> dict[ObjectId, Content]:
 
 def footnote_numbers(draft: DraftSnapshot) -> dict[ObjectId, int]:
     """The number of each footnote, counted from 1 through the whole draft in reading order."""
+    if not any(thing.kind is ObjectKind.FOOTNOTE for thing in draft.objects.values()):
+        return {}
     standing = (
         ObjectId(identity)
         for _, section in draft.ordered_sections()

@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QToolTip
 from typing_extensions import override
 
 from editor.model.ids import ObjectId
-from editor.model.text import OBJECT_CHARACTER
-from ui.text_format import read_attributes
-from ui.text_runs import object_of
 from ui.widgets.text_sheet import TextSheet
 
 _KIND_WORDS = {
@@ -38,11 +35,9 @@ class PageMouse(QObject):
         spot = self._on_document(point)
         position = self._page.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
         for start in (position, position - 1):
-            if self._page.document().characterAt(start) == OBJECT_CHARACTER:
-                character = self._page.cursor_over((start, start + 1))
-                identity = object_of(read_attributes(character.charFormat()))
-                if identity and self._page.drawing.covers(identity, spot):
-                    return identity
+            identity = self._page.object_in(start)
+            if identity and self._page.drawing.covers(identity, spot):
+                return identity
         return None
 
     def _on_document(self, point: QPoint) -> QPointF:

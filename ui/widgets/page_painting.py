@@ -11,9 +11,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
 from ui import theme
-from ui.text_binding import Span
 from ui.text_format import TextFormats, block_style, mark_runs, read_attributes
-from ui.text_runs import Attributes
+from ui.text_runs import Attributes, Span
 
 _OUTLINE = 1.5
 _UNDERLINE = 2

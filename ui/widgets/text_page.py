@@ -6,7 +6,7 @@ the public methods are code points of the section's text, end-exclusive.
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
@@ -23,15 +23,19 @@ from editor.model.change import ChangeKind
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
 from ui.clipboard_text import has_text, read_clip, read_plain, write_clip
-from ui.text_binding import Span, TextBinding
+from ui.text_binding import TextBinding
 from ui.text_commands import TextCommands, TextStyle
 from ui.text_insertion import TextInsertion
 from ui.text_keys import crossing, use_key
+from ui.text_runs import Span
 from ui.text_session import TextSession
 from ui.widgets.page_mouse import PageMouse
 from ui.widgets.text_sheet import TextSheet
 
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_OPENING_KEYS = tuple(
+    QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+)
 _HISTORY_ACTIONS = 3
 """Qt's context menu begins with undo, redo and a line; the page has no history of its own."""
 
@@ -132,6 +136,16 @@ class TextPage(TextSheet):
         cursor = self.textCursor()
         return self.binding.code_point(cursor.selectionStart()), self.binding.code_point(cursor.selectionEnd())
 
+    def open_at_caret(self) -> None:
+        """Open what the object or link at the caret stands for, as a click with the mouse does."""
+        cursor = self.textCursor()
+        positions = (cursor.selectionStart(), cursor.position(), cursor.position() - 1)
+        identity = next(filter(None, map(self.object_in, positions)), None)
+        if identity is not None:
+            self.object_activated.emit(identity)
+        elif link := self.commands.style.link:
+            self.link_activated.emit(link)
+
     def _on_shown(self, _start: int, end: int, kind: ChangeKind) -> None:
         if kind in (ChangeKind.UNDO, ChangeKind.REDO):
             self.setTextCursor(self.cursor_over((end, end)))  # where something has happened
@@ -161,11 +175,18 @@ class TextPage(TextSheet):
             event.ignore()  # they came here because there is nowhere else to go
         elif event.key() == Qt.Key.Key_Escape and self.outlined is not None:
             self.clear_outline()
-        elif not use_key(event, self, self.commands):
-            before = self.textCursor().position()
-            super().keyPressEvent(event)
-            if self.textCursor().position() == before:
-                self._cross(crossing(event))
+        elif event.keyCombination() in _OPENING_KEYS:
+            self.open_at_caret()
+        elif use_key(event, self, self.commands):
+            self.ensureCursorVisible()
+        else:
+            self._type(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        before = self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.textCursor().position() == before:
+            self._cross(crossing(event))
 
     def _cross(self, direction: int) -> None:
         if direction > 0:
@@ -207,7 +228,7 @@ class TextPage(TextSheet):
         """Words dragged inside the page move; from elsewhere they are copied. Nothing is ever overwritten."""
         cursor = self.textCursor()
         target = self.cursorForPosition(event.position().toPoint())
-        is_moving = event.source() is self and event.dropAction() == Qt.DropAction.MoveAction
+        is_moving = event.source() in (self, self.viewport()) and event.dropAction() == Qt.DropAction.MoveAction
         source = cursor.selectionStart(), cursor.selectionEnd()
         self.setTextCursor(target)
         clip = read_clip(event.mimeData())

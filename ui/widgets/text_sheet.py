@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from editor.model.draft import DraftSnapshot
+from editor.model.ids import ObjectId
+from editor.model.text import OBJECT_CHARACTER
 from ui import theme
-from ui.text_binding import Span
-from ui.text_format import OBJECT_TYPE, TextFormats
+from ui.text_format import OBJECT_TYPE, TextFormats, read_attributes
+from ui.text_runs import Span, object_of
 from ui.widgets.object_content import page_contents
 from ui.widgets.object_drawing import ObjectDrawing
 from ui.widgets.page_painting import (
@@ -176,6 +178,12 @@ class TextSheet(QTextEdit):
         if self.drawing.show_contents(page_contents(draft)):
             self.document().markContentsDirty(0, self.document().characterCount())
             self.viewport().update()
+
+    def object_in(self, position: int) -> ObjectId | None:
+        """The object whose character stands at a position."""
+        if self.document().characterAt(position) != OBJECT_CHARACTER:
+            return None
+        return object_of(read_attributes(self.cursor_over((position, position + 1)).charFormat()))
 
     def margin_mark_at(self, point: QPoint) -> MarginMark | None:
         """The comment or suggestion whose sign in the margin is at a point of the viewport."""
