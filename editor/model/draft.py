@@ -44,6 +44,11 @@ class Section:
         """Words of the clean text, without objects."""
         return sum(count_words(paragraph.clean_text) for paragraph in self.paragraphs)
 
+    @cached_property
+    def object_ids(self) -> tuple[ObjectId, ...]:
+        """The objects standing in the text, in order."""
+        return tuple(ObjectId(found) for paragraph in self.paragraphs for found in paragraph.object_ids)
+
     def paragraph_starts(self) -> Iterator[tuple[int, Paragraph]]:
         """Each paragraph with the code point of ``text`` at which it starts."""
         start = 0
@@ -107,9 +112,8 @@ class DraftSnapshot:
         section = self.sections[section_id]
         return section.word_count + sum(
             count_words(text)
-            for paragraph in section.paragraphs
-            for object_id in paragraph.object_ids
-            if (thing := self.objects.get(ObjectId(object_id)))
+            for object_id in section.object_ids
+            if (thing := self.objects.get(object_id))
             for text in (thing.caption, *(cell for line in thing.cells for cell in line))
         )
 

@@ -1,8 +1,9 @@
 """The writing panel: the sheet with one section on it, its head fixed above, its text scrolling below."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
@@ -14,6 +15,9 @@ from ui.theme import XL
 from ui.widgets.layout import column, row
 from ui.widgets.section_head import SectionHead
 from ui.widgets.text_page import TextPage
+
+_NARROWEST = 360
+"""Pixels below which the panel is not pressed."""
 
 
 class WritingPanel(QWidget):
@@ -145,6 +149,12 @@ class WritingPanel(QWidget):
             self.object_edit_requested.emit(identity)
 
     # ---- layout
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The head is laid out by the page's width; were that width to depend on the head, they would chase each
+        other for ever."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def _lay_out_head(self) -> None:
         """Keep the head on the sheet and over the text column."""
