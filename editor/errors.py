@@ -1,5 +1,6 @@
 """Every error Goldthread raises on purpose. They carry data; the window and the command line word them."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -80,6 +81,44 @@ class UnwritableFileError(GoldthreadError):
         self.reason = reason
         self.detail = detail
         self.kept = kept
+
+
+class LockedFileError(GoldthreadError):
+    """Someone has the draft open. Name and machine are empty if their lock could not be read."""
+
+    def __init__(self, path: Path, name: str, machine: str, since: datetime, *, is_stale: bool) -> None:
+        super().__init__(f"{path}: open since {since.isoformat()}")
+        self.path = path
+        self.name = name
+        self.machine = machine
+        self.since = since
+        self.is_stale = is_stale
+
+
+class ReadOnlyReason(StrEnum):
+    """Why a draft can be read and not changed."""
+
+    CHOSEN = "chosen"
+    LOCKED = "locked"
+    NEWER = "newer"
+    NO_PERMISSION = "no_permission"
+
+
+class ReadOnlyDraftError(GoldthreadError):
+    """The draft was opened to be read only."""
+
+    def __init__(self, path: Path, reason: ReadOnlyReason) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class UnrelatedDraftError(GoldthreadError):
+    """The file holds another draft, not a copy of this one: the two cannot be merged."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class FileFaultError(GoldthreadError):

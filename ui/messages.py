@@ -10,10 +10,14 @@ from editor.errors import (
     EngineError,
     FileFaultError,
     GoldthreadError,
+    LockedFileError,
+    ReadOnlyDraftError,
+    ReadOnlyReason,
     UnknownIdError,
     UnknownNameError,
     UnreadableFileError,
     UnreadableReason,
+    UnrelatedDraftError,
     UnwritableFileError,
     UnwritableReason,
 )
@@ -94,6 +98,36 @@ def _unwritable(error: UnwritableFileError, safe: str) -> Message:
     return Message(f"“{error.path.name}” could not be written because {because}", safe, to_do)
 
 
+def _locked(error: LockedFileError, safe: str) -> Message:
+    who = error.name or "Someone"
+    where = f" on {error.machine}" if error.machine else ""
+    gone = "; there has been no sign of them for some minutes" if error.is_stale else ""
+    return Message(
+        f"{who} has had “{error.path.name}” open{where} since {error.since.astimezone():%H:%M on %d %B}{gone}",
+        safe,
+        "take it over" if error.is_stale else "open it to read, or open a copy and merge it later",
+    )
+
+
+_READ_ONLY: Mapping[ReadOnlyReason, str] = {
+    ReadOnlyReason.CHOSEN: "it was opened to be read",
+    ReadOnlyReason.LOCKED: "someone else has it open",
+    ReadOnlyReason.NEWER: "a newer Goldthread made it",
+    ReadOnlyReason.NO_PERMISSION: "you have no permission to write to its file",
+}
+
+
+def _read_only(error: ReadOnlyDraftError, safe: str) -> Message:
+    to_do = "update Goldthread" if error.reason is ReadOnlyReason.NEWER else "open a copy to write in"
+    return Message(f"“{error.path.name}” cannot be changed because {_READ_ONLY[error.reason]}", safe, to_do)
+
+
+def _unrelated(error: UnrelatedDraftError, safe: str) -> Message:
+    return Message(
+        f"“{error.path.name}” is another draft, not a copy of this one", safe, "copy across what you need by hand"
+    )
+
+
 def _fault(error: FileFaultError, safe: str) -> Message:
     place = f"line {error.line}, column {error.column}" if error.line else "the file as a whole"
     return Message(
@@ -117,6 +151,9 @@ def _engine(_error: EngineError, safe: str) -> Message:
 _WORDS: Mapping[type[GoldthreadError], Callable[..., Message]] = {
     UnreadableFileError: _unreadable,
     UnwritableFileError: _unwritable,
+    LockedFileError: _locked,
+    ReadOnlyDraftError: _read_only,
+    UnrelatedDraftError: _unrelated,
     FileFaultError: _fault,
     UnknownNameError: _unknown_name,
     UnknownIdError: _unknown_id,

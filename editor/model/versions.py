@@ -32,7 +32,7 @@ def in_order(versions: Iterable[NamedVersion]) -> tuple[NamedVersion, ...]:
 
     Two people who worked apart may both have named a 0.7: the later one is shown as 0.7b, in every copy alike.
     """
-    return tuple(_lettered(sorted(versions, key=lambda version: (version.at, version.id))))
+    return tuple(_lettered(sorted(versions, key=lambda version: (version.at, _parts(version.number), version.id))))
 
 
 def next_number(versions: Iterable[NamedVersion], *, is_release: bool = False) -> str:

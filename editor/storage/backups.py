@@ -54,14 +54,15 @@ class Backup:
 class BackupOrder:
     """What to back up: which draft, why, and where its file stands (None: never saved).
 
-    ``write`` answers the bytes; it runs on the backups' thread, and OSError or GoldthreadError there is a fault.
+    ``write`` answers the bytes and ``count_words`` the words in them; both run on the backups' thread, and OSError or
+    GoldthreadError there is a fault.
     """
 
     draft_id: str
     reason: BackupReason
-    words: int
     place: Path | None
     write: Callable[[], bytes]
+    count_words: Callable[[], int] = lambda: 0
 
 
 class Backups:
@@ -93,7 +94,7 @@ class Backups:
         if newest is not None and newest.content == content:
             return newest.path
         at = datetime.now(UTC)
-        path = folder / f"{at.strftime(_TIME)} {order.reason} {order.words} words {content}{SUFFIX}"
+        path = folder / f"{at.strftime(_TIME)} {order.reason} {order.count_words()} words {content}{SUFFIX}"
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._write(path, data)

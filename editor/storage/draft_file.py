@@ -54,17 +54,18 @@ class SaveOutcome(DraftFile):
     kept: Path | None = None
 
 
-def load_draft_file(path: Path, *, disk: Disk = _DISK) -> DraftFile:
-    """The draft in the file, which is not touched; UnreadableFileError says why it cannot be read."""
-    data, stamp = load_bytes(path, disk)
-    saved = read_draft(data, path)
-    return DraftFile(saved.stored, saved.saved_at, stamp, saved.format_version)
+def load_draft_file(path: Path, *, with_newer: bool = False, disk: Disk = _DISK) -> DraftFile:
+    """The draft in the file, which is not touched; UnreadableFileError says why it cannot be read.
 
-
-def load_newer_draft_file(path: Path, *, disk: Disk = _DISK) -> DraftFile:
-    """What can be shown of a draft that a later Goldthread wrote; UnreadableFileError if nothing can."""
+    ``with_newer`` accepts one that a later Goldthread wrote: enough of it to be shown, never to be saved.
+    """
     data, stamp = load_bytes(path, disk)
-    saved = read_newer_draft(data, path)
+    try:
+        saved = read_draft(data, path)
+    except UnreadableFileError as error:
+        if not (with_newer and error.reason is UnreadableReason.NEWER):
+            raise
+        saved = read_newer_draft(data, path)
     return DraftFile(saved.stored, saved.saved_at, stamp, saved.format_version)
 
 

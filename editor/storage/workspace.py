@@ -9,7 +9,6 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_data_path
 from sqlite_utils import Database
 
 from editor.engine.loro_draft import LoroDraft
@@ -17,8 +16,9 @@ from editor.errors import EngineError, UnreadableFileError, UnreadableReason
 from editor.model.ids import PersonId, new_id
 from editor.model.review import Person
 from editor.storage.backups import Backups
+from editor.storage.data_folder import data_folder
 from editor.storage.disk import unwritable
-from editor.storage.draft_file import load_draft_file
+from editor.storage.draft_file import DraftFile
 from editor.storage.lock import LockHolder
 from editor.storage.stored_draft import StoredDraft
 from editor.storage.stored_tables import damaged
@@ -34,7 +34,6 @@ from editor.storage.working_database import (
     write_content,
 )
 
-FOLDER_VARIABLE = "GOLDTHREAD_DATA"
 _SUFFIX = ".work"
 _READER = Person(PersonId(""), "")
 
@@ -56,13 +55,6 @@ class UnfinishedWork:
     is_readable: bool = True
 
 
-def data_folder() -> Path:
-    """Where Goldthread keeps its data for this user; the environment variable GOLDTHREAD_DATA overrides it."""
-    if chosen := os.environ.get(FOLDER_VARIABLE):
-        return Path(chosen)
-    return user_data_path("Goldthread", appauthor=False)
-
-
 class Workspace:
     """The working copies in one data folder, and the backups beside them or where the user wants them."""
 
@@ -71,13 +63,12 @@ class Workspace:
         self.folder = folder / "working"
         self.backups = Backups(backup_folder or folder / "backups")
 
-    def create(self) -> WorkingCopy:
-        """A working copy for a draft that was never saved."""
-        return self._start(StoredDraft(draft_id=new_id()), None)
+    def create(self, stored: StoredDraft | None = None) -> WorkingCopy:
+        """A working copy for a draft that has no file yet: a new one, or ``stored``."""
+        return self._start(stored or StoredDraft(draft_id=new_id()), None)
 
-    def open_target(self, path: Path) -> WorkingCopy:
-        """A working copy of a draft file, which is not touched; UnreadableFileError if it cannot be read."""
-        file = load_draft_file(path)
+    def open_file(self, path: Path, file: DraftFile) -> WorkingCopy:
+        """A working copy of a draft file that was loaded; the file is not touched."""
         target = Target(path.absolute(), file.stamp, file.saved_at, file.stored.mark)
         return self._start(file.stored, target)
 

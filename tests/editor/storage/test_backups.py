@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def order(data: bytes, reason: BackupReason = BackupReason.OPENED, draft_id: str = DRAFT) -> BackupOrder:
-    return BackupOrder(draft_id, reason, 1234, PLACE, lambda: data)
+    return BackupOrder(draft_id, reason, PLACE, lambda: data, lambda: 1234)
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ class TestMaking:
         assert backups.fault is None
 
     def test_a_file_that_has_gone_is_a_fault(self, backups: Backups, tmp_path: Path) -> None:
-        backups.order(BackupOrder(DRAFT, BackupReason.OPENED, 0, PLACE, (tmp_path / "gone").read_bytes))
+        backups.order(BackupOrder(DRAFT, BackupReason.OPENED, PLACE, (tmp_path / "gone").read_bytes))
         backups.wait()
         assert isinstance(backups.fault, UnreadableFileError)
 
@@ -105,7 +105,7 @@ class TestFinding:
 
     def test_a_name_that_is_no_text_is_found_too(self, backups: Backups) -> None:
         place = Path(os.fsdecode(b"caf\xe9.goldthread"))
-        backups.keep(BackupOrder(DRAFT, BackupReason.OPENED, 0, place, lambda: b"draft"))
+        backups.keep(BackupOrder(DRAFT, BackupReason.OPENED, place, lambda: b"draft"))
         assert len(backups.of_place(place)) == 1
 
 

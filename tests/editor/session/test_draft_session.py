@@ -74,23 +74,6 @@ def test_what_was_typed_while_a_save_was_written_stays_unsaved(session: DraftSes
     assert "Later" not in load_snapshot(tmp_path / "port.goldthread", ANN).sections[VISION].text
 
 
-def test_a_file_changed_by_someone_else_is_not_overwritten(
-    session: DraftSession, workspace: Workspace, tmp_path: Path
-) -> None:
-    path = tmp_path / "port.goldthread"
-    session.save(path)
-    other = DraftSession.open(path, workspace, Person(PersonId("bea"), "Bea"))
-    other.edit(InsertText(VISION, 0, "Bea was here. "), label="typing")
-    other.save()
-    other.close()
-    session.edit(InsertText(VISION, 0, "So was Ann. "), label="typing")
-    with pytest.raises(UnwritableFileError) as caught:
-        session.save()
-    assert caught.value.reason is UnwritableReason.CHANGED
-    assert "Bea was here" in load_snapshot(path, ANN).sections[VISION].text
-    assert "So was Ann" in _text(session)
-
-
 def test_a_draft_that_was_never_saved_is_offered_back_after_a_crash(workspace: Workspace) -> None:
     session = DraftSession.begin(OPERATIONS, workspace, ANN)
     session.edit(InsertText(VISION, 0, "Unsaved words. "), label="typing")

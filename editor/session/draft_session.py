@@ -1,0 +1,246 @@
+"""DraftSession: the one stateful object that the window talks to. One open draft, from opening to closing."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from editor.engine.loro_draft import LoroDraft
+from editor.engine.rich_text import SectionText
+from editor.errors import ReadOnlyDraftError, ReadOnlyReason, UnwritableFileError, UnwritableReason
+from editor.interchange.writers import write_file
+from editor.model.change import DraftChange
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import SectionId, new_id
+from editor.model.operations import Operation
+from editor.model.receipt import Receipt
+from editor.model.review import Person
+from editor.model.versions import NamedVersion, in_order, next_number
+from editor.session.clock import now_text
+from editor.session.copies import Conflict, OtherCopy, find_conflict, load_copy
+from editor.session.keeper import DraftKeeper
+from editor.session.opening import Access, open_draft, resume_work
+from editor.session.read_only_file import ReadOnlyFile
+from editor.session.saving import PendingSave
+from editor.session.whole_files import new_engine
+from editor.storage.backups import BackupReason
+from editor.storage.draft_file import DraftFile, SaveOutcome
+from editor.storage.lock import LockState
+from editor.storage.stored_draft import ReceivedFile
+from editor.storage.workspace import UnfinishedWork, Workspace
+
+_MERGE_ROUNDS = 10
+
+
+class DraftSession:
+    """An open draft: its engine and the file it belongs to. One thread owns it.
+
+    A draft that can only be read (``is_read_only``) raises ReadOnlyDraftError from whatever would change or save it.
+    """
+
+    def __init__(self, engine: LoroDraft, file: DraftKeeper | ReadOnlyFile, person: Person) -> None:
+        self.person = person
+        self._engine = engine
+        self._file = file
+
+    # ---- beginning
+
+    @classmethod
+    def begin(cls, operations: Iterable[Operation], workspace: Workspace, person: Person) -> "DraftSession":
+        """A new draft made by operations (of a template, an import or the sample), never saved yet."""
+        engine = new_engine(operations, person)
+        working_copy = workspace.create()
+        working_copy.append(engine.export_updates())
+        return cls(engine, DraftKeeper(engine, working_copy, workspace, person), person)
+
+    @classmethod
+    def open(cls, path: Path, workspace: Workspace, person: Person, access: Access = Access.EDIT) -> "DraftSession":
+        """A draft from its file; one that cannot be written to is read-only.
+
+        UnreadableFileError if it cannot be read, LockedFileError if somebody else has it open.
+        """
+        return cls(*open_draft(path, workspace, person, access), person)
+
+    @classmethod
+    def resume(cls, work: UnfinishedWork, workspace: Workspace, person: Person) -> "DraftSession":
+        """A draft from what a crash left behind."""
+        return cls(*resume_work(work, workspace, person), person)
+
+    # ---- reading
+
+    @property
+    def snapshot(self) -> DraftSnapshot:
+        """The draft now, as immutable values."""
+        return self._engine.snapshot()
+
+    def text(self, section_id: SectionId) -> SectionText:
+        """A read view of one section's text, for the text binding."""
+        return self._engine.text(section_id)
+
+    @property
+    def path(self) -> Path | None:
+        """The draft's file; None while it was never saved."""
+        return self._file.path
+
+    @property
+    def draft_id(self) -> str:
+        """What all copies of this draft have in common."""
+        return self._file.records.draft_id
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved."""
+        return self._file.saved_at
+
+    @property
+    def is_modified(self) -> bool:
+        """True if the file lacks something that the draft holds."""
+        return self._file.is_modified
+
+    @property
+    def is_read_only(self) -> bool:
+        """True if the draft can be read and not changed; ``read_only_reason`` says why."""
+        return self.read_only_reason is not None
+
+    @property
+    def read_only_reason(self) -> ReadOnlyReason | None:
+        """Why the draft can only be read; None if it can be changed."""
+        return self._file.reason if isinstance(self._file, ReadOnlyFile) else None
+
+    @property
+    def lock_state(self) -> LockState | None:
+        """Whether others who open the file are warned; None while there is no file, or it is only read."""
+        return self._file.lock_state
+
+    @property
+    def working_fault(self) -> UnwritableFileError | None:
+        """Why changes cannot be kept on the disk at the moment; None in good times."""
+        return self._file.fault
+
+    @property
+    def undo_label(self) -> str | None:
+        """What undo would take back, or None."""
+        return self._engine.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """What redo would bring back, or None."""
+        return self._engine.redo_label
+
+    # ---- changing
+
+    def subscribe(self, listener: Callable[[DraftChange], None]) -> Callable[[], None]:
+        """Call ``listener`` after each change; the answer ends that."""
+        return self._engine.subscribe(listener)
+
+    def edit(self, *operations: Operation, label: str, group: str = "", initiator: str = "") -> DraftChange:
+        """Carry operations out as one undo step; on an error none of them remains."""
+        self._require_keeper()
+        return self._engine.apply(operations, label=label, group=group, initiator=initiator)
+
+    def undo(self) -> DraftChange | None:
+        """Take the last step back; None if there is none."""
+        return self._engine.undo()
+
+    def redo(self) -> DraftChange | None:
+        """Bring the last undone step back; None if there is none."""
+        return self._engine.redo()
+
+    # ---- saving
+
+    def prepare_save(self, path: Path | None = None) -> PendingSave:
+        """Make a save ready, to the draft's own file or to another one; its ``write`` may run on another thread.
+
+        UnwritableFileError (no folder) if the draft has no file and none is named; LockedFileError if somebody has the
+        other file open.
+        """
+        return self._require_keeper().prepare(path)
+
+    def finish_save(self, pending: PendingSave, file: DraftFile) -> None:
+        """Record a save that was written."""
+        self._require_keeper().finish(pending, file)
+
+    def save(self, path: Path | None = None) -> SaveOutcome:
+        """Save at once, to the draft's own file or to another one."""
+        pending = self.prepare_save(path)
+        outcome = pending.write()
+        self.finish_save(pending, outcome)
+        return outcome
+
+    @staticmethod
+    def export_snapshot(snapshot: DraftSnapshot, path: Path) -> Receipt:
+        """Write a snapshot in the format of the path's suffix; may be called on any thread."""
+        return write_file(snapshot, path)
+
+    def close(self, *, is_discarding: bool = False) -> None:
+        """End the session. What is not in the file stays in the working copy, unless it is to be discarded."""
+        self._file.close(is_discarding=is_discarding)
+
+    # ---- other copies
+
+    def find_conflict(self) -> Conflict | None:
+        """What somebody else did to the file since it was opened or saved here; may be called on any thread."""
+        target = None if isinstance(self._file, ReadOnlyFile) else self._file.target
+        return find_conflict(target, self.draft_id) if target else None
+
+    def load_copy(self, path: Path) -> OtherCopy:
+        """Another file of this draft, to be looked at before it is merged; may be called on any thread.
+
+        UnreadableFileError if it cannot be read, UnrelatedDraftError if it is another draft.
+        """
+        return load_copy(path, self.draft_id)
+
+    def merge(self, copy: OtherCopy) -> DraftChange:
+        """Bring another copy in as one step that can be undone. Both sides are backed up first."""
+        return self._require_keeper().merge(copy, f"merge of ‘{copy.path.stem}’")
+
+    def merge_file(self, path: Path) -> DraftChange:
+        """Bring another file of this draft in at once; errors as for ``load_copy``."""
+        return self.merge(self.load_copy(path))
+
+    def save_merged(self) -> SaveOutcome:
+        """Save to the draft's own file; whatever somebody else saved there meanwhile is merged first."""
+        for _ in range(_MERGE_ROUNDS):
+            try:
+                return self.save()
+            except UnwritableFileError as error:
+                if error.reason is not UnwritableReason.CHANGED:
+                    raise
+            if self.path is not None:
+                self.merge_file(self.path)
+        return self.save()
+
+    # ---- versions and what is kept beside the draft
+
+    @property
+    def versions(self) -> tuple[NamedVersion, ...]:
+        """The named versions from the oldest on: what a table of document control shows."""
+        return in_order(self._file.records.versions)
+
+    def name_version(self, note: str, *, is_release: bool = False) -> NamedVersion:
+        """Give the draft as it is now the next number (0.7, for a release 1.0) and keep it under that."""
+        keeper = self._require_keeper()
+        number = next_number(self.versions, is_release=is_release)
+        state = self._engine.version
+        version = NamedVersion(new_id(), number, note, self.person.id, self.person.name, now_text(), state)
+        keeper.add_version(version)
+        return version
+
+    @property
+    def received(self) -> tuple[ReceivedFile, ...]:
+        """The files that people sent back, as they came."""
+        return self._file.records.received
+
+    def keep_received(self, name: str, data: bytes) -> ReceivedFile:
+        """Keep a file that somebody sent back, untouched."""
+        file = ReceivedFile.of(name, self.person.id, now_text(), data)
+        self._require_keeper().add_received(file)
+        return file
+
+    def back_up(self, reason: BackupReason) -> None:
+        """Have the draft as it is now backed up, before something large is done to it; returns at once."""
+        self._require_keeper().back_up(reason)
+
+    def _require_keeper(self) -> DraftKeeper:
+        if isinstance(self._file, ReadOnlyFile):
+            raise ReadOnlyDraftError(self._file.path, self._file.reason)
+        return self._file

@@ -1,0 +1,262 @@
+"""DraftKeeper: between the engine, which holds an open draft, and the disk, which must hold it too."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from editor.engine.loro_draft import LoroDraft
+from editor.errors import UnwritableFileError, UnwritableReason
+from editor.model.change import ChangeKind, DraftChange
+from editor.model.review import Person
+from editor.model.versions import NamedVersion
+from editor.session.clock import now_text
+from editor.session.copies import OtherCopy, holds_draft_of, is_held
+from editor.session.locking import refuse_locked, take_lock
+from editor.session.saving import PendingSave
+from editor.storage.backups import BackupOrder, BackupReason
+from editor.storage.draft_database import SavedDraft, write_draft
+from editor.storage.draft_file import DraftFile
+from editor.storage.lock import DraftLock, LockState
+from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate, mark_of
+from editor.storage.working_copy import Checkpoint, WorkingCopy
+from editor.storage.working_database import Target
+from editor.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class _Adopted:
+    """A merge of the draft's own file: undoing it makes that file somebody else's again."""
+
+    before: Target
+    after: Target
+
+
+class DraftKeeper:
+    """Keeps one open draft: every change in the working copy, and all of it in its file at each save."""
+
+    def __init__(
+        self,
+        engine: LoroDraft,
+        working_copy: WorkingCopy,
+        workspace: Workspace,
+        person: Person,
+        lock: DraftLock | None = None,
+    ) -> None:
+        self._engine = engine
+        self._working_copy = working_copy
+        self._workspace = workspace
+        self._person = person
+        self._lock = lock
+        self._appended_version = engine.version
+        self._era = engine.era
+        self._merges: list[_Adopted | None] = []
+        self._undone_merge: _Adopted | None = None
+        self._is_modified = self._has_news()
+        engine.subscribe(self._follow)
+
+    # ---- reading
+
+    @property
+    def target(self) -> Target | None:
+        """The draft's file as it was last read or written."""
+        return self._working_copy.target
+
+    @property
+    def path(self) -> Path | None:
+        """The draft's file; None while it was never saved."""
+        return self.target.path if self.target else None
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was last saved."""
+        return self.target.saved_at if self.target else None
+
+    @property
+    def records(self) -> StoredDraft:
+        """The draft at its last checkpoint, with all its named versions and received files."""
+        return self._working_copy.stored
+
+    @property
+    def is_modified(self) -> bool:
+        """True if the file lacks something."""
+        return self._is_modified
+
+    @property
+    def fault(self) -> UnwritableFileError | None:
+        """Why changes cannot be kept at the moment."""
+        return self._working_copy.fault
+
+    @property
+    def lock_state(self) -> LockState | None:
+        """What we have of the file's lock; None while there is no file."""
+        return self._lock.state if self._lock else None
+
+    # ---- following the engine
+
+    def _follow(self, change: DraftChange) -> None:
+        is_new_era = self._engine.era != self._era
+        self._era = self._engine.era
+        if is_new_era and change.kind is ChangeKind.UNDO:
+            # The undo of a merge goes back behind what the working copy holds: no update leads there.
+            self._appended_version = self._engine.version
+            self._working_copy.compact(self._checkpoint(self._restarted()))
+        else:
+            self._working_copy.append(self._engine.export_updates(self._appended_version))
+            self._appended_version = self._engine.version
+            if self._working_copy.has_long_journal:
+                self._working_copy.compact(self._checkpoint(self.advanced()))
+        if is_new_era:
+            self._follow_merge(change.kind)
+        self._is_modified = self._has_news()
+
+    def _follow_merge(self, kind: ChangeKind) -> None:
+        if kind is ChangeKind.MERGE:
+            self._merges.append(None)
+        elif kind is ChangeKind.UNDO and self._merges:
+            self._undone_merge = self._merges.pop()
+            if self._undone_merge is not None:
+                self._working_copy.set_target(self._undone_merge.before)
+        elif kind is ChangeKind.REDO:
+            self._merges.append(self._undone_merge)
+            if self._undone_merge is not None:
+                self._working_copy.set_target(self._undone_merge.after)
+
+    def _has_news(self) -> bool:
+        saved = self.target.mark if self.target else b""
+        return mark_of(self._engine.version, self.records) != saved
+
+    # ---- saving
+
+    def prepare(self, path: Path | None) -> PendingSave:
+        """A save to the draft's own file or to another one.
+
+        UnwritableFileError (no folder) if there is neither; LockedFileError if somebody has that other one open.
+        """
+        own = self.target
+        path = path.absolute() if path else own.path if own else None
+        if path is None:
+            raise UnwritableFileError(Path(), UnwritableReason.NO_FOLDER)
+        is_own = own is not None and own.path == path
+        if not is_own:
+            refuse_locked(path, self._workspace, is_taking_over=True)
+        expected = own.stamp if own and is_own else None
+        checkpoint = self._checkpoint(self.advanced())
+        return PendingSave(path, self._engine.snapshot(), checkpoint, expected, self._workspace.backups)
+
+    def finish(self, pending: PendingSave, file: DraftFile) -> None:
+        """Record a save that was written."""
+        is_elsewhere = self.path != pending.path
+        self._working_copy.mark_saved(pending.checkpoint, pending.path, file)
+        # From here on an undone merge is a change like any other: its other side is saved with it.
+        self._merges = [None] * len(self._merges)
+        self._undone_merge = None
+        if is_elsewhere:
+            self._move_lock(pending.path)
+        self._is_modified = self._has_news()
+
+    def _move_lock(self, path: Path) -> None:
+        if self._lock is not None:
+            self._lock.close()
+        self._lock = take_lock(path, self._working_copy, self._workspace, self._person, is_taking_over=True)
+
+    # ---- what goes with the draft
+
+    def merge(self, other: OtherCopy, label: str) -> DraftChange:
+        """Bring another copy in, named versions and received files too, as one step that can be undone.
+
+        Both sides are backed up. EngineError if the other is damaged; nothing has changed then.
+        """
+        self.back_up(BackupReason.MERGE)
+        self._back_up_copy(other)
+        if holds_draft_of(self.advanced(), other.file.stored):
+            change = DraftChange(ChangeKind.MERGE, frozenset(), label=label)
+        else:
+            change = self._engine.merge([other.file.stored.snapshot], label=label)
+        self._keep(self.advanced().with_records_of(other.file.stored))
+        if self.target is not None and self.path == other.path:
+            self._adopt(self.target, other, is_step=bool(change.aspects))
+        return change
+
+    def _adopt(self, before: Target, other: OtherCopy, *, is_step: bool) -> None:
+        after = Target(other.path, other.file.stamp, other.saved_at, other.file.stored.mark)
+        self._working_copy.set_target(after)
+        if is_step and self._merges:
+            self._merges[-1] = _Adopted(before, after)
+        self._is_modified = self._has_news()
+
+    def add_version(self, version: NamedVersion) -> None:
+        """Keep a named version with the draft."""
+        stored = self.advanced()
+        self._keep(replace(stored, versions=(*stored.versions, version)))
+
+    def add_received(self, file: ReceivedFile) -> None:
+        """Keep a file that somebody sent; the same one twice is kept once."""
+        stored = self.advanced()
+        self._keep(stored.with_records_of(replace(stored, received=(file,))))
+
+    def _keep(self, stored: StoredDraft) -> None:
+        self._working_copy.compact(self._checkpoint(stored))
+        self._is_modified = self._has_news()
+
+    # ---- backups
+
+    def back_up(self, reason: BackupReason) -> None:
+        """Have the draft as it is now backed up; returns at once."""
+        saved = SavedDraft(self.advanced(), datetime.now().astimezone())
+        snapshot = self._engine.snapshot()
+        self._workspace.backups.order(
+            BackupOrder(
+                saved.stored.draft_id,
+                reason,
+                self.path,
+                lambda: write_draft(saved, snapshot),
+                lambda: snapshot.word_count,
+            )
+        )
+
+    def _back_up_copy(self, other: OtherCopy) -> None:
+        draft_id = other.file.stored.draft_id
+        self._workspace.backups.order(
+            BackupOrder(
+                draft_id,
+                BackupReason.RECEIVED,
+                other.path,
+                other.path.read_bytes,
+                lambda: other.snapshot.word_count,
+            )
+        )
+
+    # ---- ending
+
+    def close(self, *, is_discarding: bool) -> None:
+        """End. What the file lacks stays in the working copy, unless it is to be discarded."""
+        if self._lock is not None:
+            self._lock.close()
+        if is_discarding or not (self._is_modified or self._was_lost()):
+            self._working_copy.discard()
+        else:
+            self._working_copy.close()
+
+    def _was_lost(self) -> bool:
+        """True if the file has gone, or was replaced by one that lacks what was saved; the work is unsaved then."""
+        target = self.target
+        if target is None or is_held(self.records, target):
+            return False
+        self._working_copy.set_target(replace(target, mark=b""))
+        return True
+
+    def _checkpoint(self, stored: StoredDraft) -> Checkpoint:
+        return self._working_copy.checkpoint(stored)
+
+    def advanced(self) -> StoredDraft:
+        """The draft as it is now, to be stored."""
+        stored = self._working_copy.stored
+        update = self._update(self._engine.export_updates(stored.version))
+        return stored.advanced(update, self._engine.export_snapshot(), self._engine.version)
+
+    def _restarted(self) -> StoredDraft:
+        update = self._update(self._engine.export_updates())
+        return self._working_copy.stored.restarted(update, self._engine.export_snapshot(), self._engine.version)
+
+    def _update(self, data: bytes) -> StoredUpdate:
+        return StoredUpdate(self._person.id, now_text(), data)

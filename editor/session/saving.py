@@ -1,0 +1,33 @@
+"""One save, made ready on the session's thread and written on any."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.model.draft import DraftSnapshot
+from editor.storage.backups import BackupOrder, BackupReason, Backups
+from editor.storage.draft_file import SaveOutcome, save_draft_file
+from editor.storage.stored_draft import FileStamp
+from editor.storage.working_copy import Checkpoint
+
+
+@dataclass(frozen=True, slots=True)
+class PendingSave:
+    """A save made ready on the session's thread; ``write`` may run on another."""
+
+    path: Path
+    snapshot: DraftSnapshot
+    checkpoint: Checkpoint
+    expected: FileStamp | None
+    backups: Backups
+
+    def write(self) -> SaveOutcome:
+        """Write the file; UnwritableFileError if it cannot be, and then nothing has changed."""
+        # A backup of what stands there may not have been made yet.
+        self.backups.wait()
+        return save_draft_file(
+            self.path, self.checkpoint.stored, self.snapshot, expected=self.expected, keep_old=self._keep_old
+        )
+
+    def _keep_old(self, old: bytes) -> Path:
+        draft_id = self.checkpoint.stored.draft_id
+        return self.backups.keep(BackupOrder(draft_id, BackupReason.SAVE_IN_PLACE, self.path, lambda: old))

@@ -1,0 +1,84 @@
+"""Work with whole files, without a session: what the command line does in one go."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from editor.engine.loro_draft import LoroDraft
+from editor.errors import UnwritableFileError, UnwritableReason
+from editor.interchange.imported import ImportedDraft
+from editor.interchange.readers import read_file
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import SectionId, new_id
+from editor.model.operations import AddSection, Operation, SetFact, SetObject
+from editor.model.receipt import Receipt
+from editor.model.review import Person
+from editor.session.clock import now_text
+from editor.session.copies import load_stored
+from editor.storage.draft_file import load_draft_file, save_draft_file
+from editor.storage.stored_draft import StoredDraft, StoredUpdate
+from editor.template_files import Template, TemplateSection
+
+
+def load_snapshot(path: Path, person: Person) -> DraftSnapshot:
+    """What a draft file says, one of a newer format too; UnreadableFileError if it cannot be read."""
+    return load_stored(load_draft_file(path, with_newer=True).stored, path, person).snapshot()
+
+
+def create_draft_file(path: Path, operations: Iterable[Operation], person: Person) -> DraftSnapshot:
+    """Make a draft by operations and save it to a new file.
+
+    UnwritableFileError if the file exists or cannot be written.
+    """
+    if path.exists():
+        raise UnwritableFileError(path, UnwritableReason.EXISTS)
+    engine = new_engine(operations, person)
+    update = StoredUpdate(person.id, now_text(), engine.export_updates())
+    stored = StoredDraft(draft_id=new_id()).restarted(update, engine.export_snapshot(), engine.version)
+    snapshot = engine.snapshot()
+    save_draft_file(path, stored, snapshot)
+    return snapshot
+
+
+def read_import(path: Path, template: Template) -> tuple[list[Operation], Receipt]:
+    """What makes a foreign file into a draft, and the receipt for its words.
+
+    The template lends its facts, its checklist and, to sections of the same title, its guidance.
+    UnreadableFileError if the file cannot be read.
+    """
+    imported = read_file(path)
+    return list(_import_operations(imported, template)), imported.receipt
+
+
+def _import_operations(imported: ImportedDraft, template: Template) -> Iterator[Operation]:
+    facts = {"title": imported.title, "template": template.name, "pack": template.pack, "language": "en-GB"}
+    facts = {**template.facts, **facts}
+    yield from (SetFact(key, value) for key, value in facts.items())
+    known = {_plain(section.title): section for section in template.walk()}
+    parents: list[SectionId] = []
+    for section in imported.sections:
+        section_id = SectionId(new_id())
+        del parents[section.depth :]
+        model = known.get(_plain(section.title), TemplateSection("", ""))
+        yield from (SetObject(thing) for thing in section.objects)
+        yield AddSection(
+            section_id,
+            section.title,
+            parents[-1] if parents else None,
+            template_key=model.key,
+            guidance=model.guidance,
+            target_words=model.target_words,
+            is_numbered=section.is_numbered,
+            paragraphs=section.paragraphs,
+        )
+        parents.append(section_id)
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def new_engine(operations: Iterable[Operation], person: Person) -> LoroDraft:
+    """A draft made by operations, which are not a step that can be undone."""
+    engine = LoroDraft.create(person)
+    engine.apply(list(operations), label="")
+    return LoroDraft.load(engine.export_snapshot(), [], person)
