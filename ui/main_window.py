@@ -1,19 +1,26 @@
-"""The window: a welcome page or one open draft. It lays out; commands do the work, ``wiring`` connects them."""
+"""The window: a welcome page or one open draft. It lays out; commands do the work, ``wiring`` connects them.
+
+It is on the screen before the rest of the program is loaded, so what an open draft needs is imported with the draft.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
-from checklist.pack import Pack
-from editor.session import DraftSession
-from editor.storage.workspace import Workspace
 from ui.actions import Actions
-from ui.draft_page import DraftPage
 from ui.panels.welcome import WelcomePage
 from ui.settings import Settings
 from ui.tasks import TaskRunner
 from ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from checklist.pack import Pack
+    from editor.session import DraftSession
+    from editor.storage.workspace import Workspace
+    from ui.draft_page import DraftPage
 
 PROGRAM_NAME = "Goldthread"
 _LAYOUT_NAME = "window"
@@ -27,9 +34,11 @@ class MainWindow(QMainWindow):
     draft_opened = Signal(object)
     closing = Signal(object)
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    workspace: "Workspace"
+    """Set when the window is connected."""
+
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.workspace = workspace
         self.settings = settings
         self.actions_table = Actions(self)
         self.tasks = TaskRunner(self)
@@ -50,8 +59,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM_NAME)
         self.setWindowModified(False)
 
-    def show_draft(self, session: DraftSession, pack: Pack) -> DraftPage:
+    def show_draft(self, session: "DraftSession", pack: "Pack") -> "DraftPage":
         """Show a draft in place of what was shown before."""
+        from ui.draft_page import DraftPage
+
         self._drop_page()
         page = DraftPage(session, pack, self.actions_table, self.settings)
         self.page = page

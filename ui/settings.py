@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from editor.model.ids import PersonId
 from editor.model.review import Person
-from editor.storage.workspace import data_folder
+from editor.storage.data_folder import data_folder
 from ui.theme import Appearance
 
 MAX_RECENT = 10

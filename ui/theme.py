@@ -8,12 +8,12 @@ appearance needs no more than a repaint.
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-import qtawesome
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QStyle
 from typing_extensions import override
 
+from ui.icon_font import paint_icon
 from ui.style_sheet import style_sheet
 from ui.window_style import WindowStyle
 
@@ -268,7 +268,7 @@ class _TokenIcon(QIconEngine):
 
     def __init__(self, name: str, token: str) -> None:
         super().__init__()
-        self._name = f"ph.{name}"
+        self._name = name
         self._token = token
 
     @override
@@ -278,7 +278,7 @@ class _TokenIcon(QIconEngine):
             token = "disabled"
         elif state == QIcon.State.On and token == "secondary":
             token = "accent"
-        qtawesome.icon(self._name, color=colour(token)).paint(painter, rect)
+        paint_icon(painter, rect, self._name, colour(token))
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -291,4 +291,4 @@ class _TokenIcon(QIconEngine):
 
     @override
     def clone(self) -> QIconEngine:
-        return _TokenIcon(self._name.removeprefix("ph."), self._token)
+        return _TokenIcon(self._name, self._token)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
 
-from editor.storage.workspace import UnfinishedWork
+from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
 from ui.commands import files, sections, text, view
@@ -17,8 +18,9 @@ from ui.panels import welcome
 PageCommand = Callable[[DraftPage], object]
 
 
-def connect_window(window: MainWindow) -> None:
-    """Connect a new window; its drafts are connected as they are opened."""
+def connect_window(window: MainWindow, folder: Path) -> None:
+    """Connect a new window, whose working copies lie in ``folder``; its drafts are connected as they are opened."""
+    window.workspace = Workspace(folder)
     window.actions_table.connect_all(_commands(window))
     window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
     window.draft_opened.connect(connect_draft)

@@ -24,7 +24,7 @@ def measure() -> list[Result]:
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
         clues = {}
         for found in pool.map(
-            find_clues, *zip(*((checker.pack.path, chunk) for chunk in text_chunks(snapshot)), strict=True)
+            find_clues, *zip(*((checker.pack.paths, chunk) for chunk in text_chunks(snapshot)), strict=True)
         ):
             clues.update(found)
         checker.evaluate(snapshot, clues)
