@@ -17,6 +17,7 @@ from editor.model.review import Person
 from editor.model.versions import NamedVersion, in_order, next_number
 from editor.session.clock import now_text
 from editor.session.copies import Conflict, OtherCopy, find_conflict, load_copy
+from editor.session.duplicates import find_duplicates
 from editor.session.keeper import DraftKeeper
 from editor.session.opening import Access, open_draft, resume_work
 from editor.session.read_only_file import ReadOnlyFile
@@ -181,6 +182,10 @@ class DraftSession:
         """What somebody else did to the file since it was opened or saved here; may be called on any thread."""
         target = None if isinstance(self._file, ReadOnlyFile) else self._file.target
         return find_conflict(target, self.draft_id) if target else None
+
+    def find_duplicates(self) -> tuple[OtherCopy, ...]:
+        """What sync clients put beside the file and is not in the draft yet; may be called on any thread."""
+        return find_duplicates(self.path, self._file.records) if self.path else ()
 
     def load_copy(self, path: Path) -> OtherCopy:
         """Another file of this draft, to be looked at before it is merged; may be called on any thread.

@@ -1,0 +1,71 @@
+"""The second files that sync clients put beside a draft when two people saved it at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from editor.errors import EngineError, UnreadableFileError, UnrelatedDraftError
+from editor.session.copies import OtherCopy, holds_all_of, load_copy
+from editor.storage.stored_draft import StoredDraft
+
+MOST_LOOKED_AT = 20
+"""Reading a draft takes a moment, and a folder may hold a great many."""
+
+_ADDITIONS = tuple(
+    re.compile(f"(?P<stem>.+?){addition}")
+    for addition in (
+        r" \((?:.+ )?conflicted copy(?: .+)?\)",  # Dropbox, Nextcloud, Box
+        r"_conflict-\d{8}-\d{6}",  # ownCloud
+        r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?",  # Syncthing
+        r" \(SFConflict .+\)",  # Seafile
+        r"_.+_Conflict",  # Synology
+        r" ?\(\d+\)",  # Google Drive, OneDrive in a browser
+        r"-[A-Z0-9][A-Z0-9-]{2,18}",  # OneDrive: the machine's name
+        r" \d{1,2}",  # iCloud
+    )
+)
+
+
+def find_duplicates(path: Path, stored: StoredDraft) -> tuple[OtherCopy, ...]:
+    """Files beside ``path`` that a sync client made of the same draft and that hold something ``stored`` lacks.
+
+    Whatever cannot be read, and other drafts of such a name, are passed over.
+    """
+    loaded = (_find_copy(candidate, stored.draft_id) for candidate in _candidates(path))
+    return tuple(copy for copy in loaded if copy is not None and _has_news(copy, stored))
+
+
+def _candidates(path: Path) -> list[Path]:
+    """The newest first."""
+    stems = set(_stems(path.stem))
+    try:
+        beside = [
+            other
+            for other in path.parent.glob(f"*{path.suffix}")
+            if other != path and not stems.isdisjoint(_stems(other.stem))
+        ]
+        return sorted(beside, key=lambda other: other.stat().st_mtime, reverse=True)[:MOST_LOOKED_AT]
+    except OSError:
+        return []
+
+
+def _stems(name: str) -> Iterator[str]:
+    """What the file may have been called before a sync client added to its name."""
+    yield name
+    for addition in _ADDITIONS:
+        if match := addition.fullmatch(name):
+            yield match["stem"]
+
+
+def _find_copy(path: Path, draft_id: str) -> OtherCopy | None:
+    try:
+        return load_copy(path, draft_id)
+    except (UnreadableFileError, UnrelatedDraftError):
+        return None
+
+
+def _has_news(copy: OtherCopy, stored: StoredDraft) -> bool:
+    try:
+        return not holds_all_of(stored, copy.file.stored)
+    except EngineError:
+        return False
