@@ -116,10 +116,10 @@ class TextPage(TextSheet):
     # ---- places
 
     def select_span(self, start: int, end: int) -> None:
-        """Outline a passage, bring it into sight and set the caret before it."""
+        """Select a passage, outline it and bring it into sight."""
         if self.binding is not None:
             span = self.binding.position(start), self.binding.position(end)
-            self.setTextCursor(self.cursor_over((span[0], span[0])))
+            self.setTextCursor(self.cursor_over(span))
             self.outline(span)
 
     def set_misspelt(self, spans: Iterable[Span]) -> None:

@@ -56,6 +56,8 @@ class TextSheet(QTextEdit):
         self.misspelt: tuple[QTextCursor, ...] = ()
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
+        # The viewport paints all of itself, so that a key repaints no panel behind it.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setCursorWidth(_CARET_WIDTH)
@@ -193,6 +195,7 @@ class TextSheet(QTextEdit):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("window"))
         paint_sheet(painter, self, self.viewport().height())
         paint_under_words(painter, self, event.rect())
         if self.document().isEmpty() and not self.textCursor().block().layout().preeditAreaText():
