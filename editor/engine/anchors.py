@@ -1,67 +1,100 @@
-"""Anchors in Loro: cursors bound to characters, with the quote as the way back when they fail."""
+"""Anchors in Loro: cursors bound to characters, with the record's mark and its words as ways back when they fail."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import loro
 
-from editor.engine.document import Containers
 from editor.engine.guard import loro_call
-from editor.engine.rich_text import text_runs
+from editor.engine.text_pieces import text_runs
 from editor.errors import EngineError
 from editor.model.ids import SectionId
 from editor.model.review import Anchor
 
+CURSOR_NAMES = ("start", "end")
+_MIN_WORDS_TO_FOLLOW = 12
+"""So many characters must have been deleted for the same words elsewhere to be taken for them."""
+
+
+class MarkedText:
+    """One section's text as it is now, with what each mark covers. Made once for all the anchors in it."""
+
+    def __init__(self, text: loro.LoroText) -> None:
+        self.text = text
+        self._spans: dict[str, tuple[int, int]] = {}
+        words, position = [], 0
+        for piece, attributes in text_runs(text):
+            words.append(piece)
+            end = position + len(piece)
+            for key in attributes:
+                if ":" in key:
+                    start, _ = self._spans.get(key, (position, end))
+                    self._spans[key] = (start, end)
+            position = end
+        self.words = "".join(words)
+
+    def span(self, mark: str) -> tuple[int, int] | None:
+        """From the first to the last character under a mark, or None."""
+        return self._spans.get(mark)
+
 
 @dataclass(frozen=True, slots=True)
-class StoredAnchor:
-    """What a record keeps of an anchor: cursors on its first and last character, and the words themselves."""
+class FoundAnchor:
+    """Where an anchor lies; ``is_bound`` if its cursors still hold living characters."""
 
-    section_id: SectionId
-    start: bytes
-    end: bytes
-    quote: str
-
-    def values(self) -> dict[str, str | bytes]:
-        """The anchor as plain values of a record."""
-        return {"section": self.section_id, "start": self.start, "end": self.end, "quote": self.quote}
+    anchor: Anchor
+    is_bound: bool
 
 
-def make_anchor(containers: Containers, section_id: SectionId, start: int, end: int) -> StoredAnchor:
-    """Bind a span of code points; EngineError if it does not lie within the section's text."""
-    text = containers.text(section_id)
+def quote_of(text: loro.LoroText, start: int, end: int) -> str:
+    """The words of a span; EngineError if it does not lie within the text."""
     if not 0 <= start <= end <= text.len_unicode:
         raise EngineError("anchor", f"{start}..{end} is outside the text")
-    first = _cursor(text, min(start, text.len_unicode - 1))
-    last = _cursor(text, end - 1) if end > start else b""
-    return StoredAnchor(section_id, first, last, text.slice(start, end) if end > start else "")
+    return str(text.slice(start, end)) if end > start else ""
 
 
-def read_anchor(containers: Containers, stored: Mapping[str, Any], mark: str = "") -> Anchor | None:
-    """Where a record's anchor lies now, or None if the record has none.
+def cursor_values(text: loro.LoroText, start: int, end: int) -> dict[str, bytes]:
+    """What a record keeps of a span of code points: cursors on its first and last character.
 
-    ``mark`` is the key of the mark that displays the record, if it has one: it follows words that were deleted and
-    brought back, which are new characters to a cursor.
+    A point is a cursor on the character behind it.
     """
-    section_id = stored.get("section")
-    if not section_id:
-        return None
-    quote = str(stored.get("quote", ""))
-    text = containers.text(SectionId(section_id))
-    start, end, is_whole = _find(containers.document, stored)
-    if not is_whole and quote:
-        start, end = _recover(text, quote, start, end, mark)
-    return Anchor(SectionId(section_id), start, max(start, end), quote)
+    return {
+        "start": _cursor(text, min(start, text.len_unicode - 1)),
+        "end": _cursor(text, end - 1) if end > start else b"",
+    }
 
 
-def _find(document: loro.LoroDoc, stored: Mapping[str, Any]) -> tuple[int, int, bool]:
+def _cursor(text: loro.LoroText, position: int) -> bytes:
+    cursor = text.get_cursor(max(position, 0), loro.Side.Middle)
+    if cursor is None:
+        raise EngineError("anchor", f"no character at {position}")
+    return bytes(cursor.encode())
+
+
+def find_anchor(document: loro.LoroDoc, place: MarkedText, stored: Mapping[str, Any], mark: str) -> FoundAnchor:
+    """Where a record's anchor lies now.
+
+    ``mark`` is the key of the mark that displays the record. Asking Loro for a cursor whose character was deleted
+    makes it go through the history: what still reads as it did under its mark needs no cursor.
+    """
+    section_id, quote = SectionId(stored["section"]), str(stored.get("quote", ""))
+    marked = place.span(mark)
+    if marked is not None and quote and place.words[slice(*marked)] == quote:
+        return FoundAnchor(Anchor(section_id, *marked, quote), True)
+    start, end, is_bound = _find_cursors(document, stored)
+    if not is_bound:
+        start, end = _recover(place.words, quote, start, end, marked)
+    return FoundAnchor(Anchor(section_id, start, max(start, end), quote), is_bound)
+
+
+def _find_cursors(document: loro.LoroDoc, stored: Mapping[str, Any]) -> tuple[int, int, bool]:
     """The span between the cursors, and whether both still hold a living character."""
     try:
         with loro_call("find an anchor"):
             start, is_start_alive = _position(document, stored["start"])
             if not stored.get("end"):
-                return start, start, True
+                return start, start, is_start_alive
             end, is_end_alive = _position(document, stored["end"])
     except EngineError:
         # History was cut off behind a cursor: the words are the way back.
@@ -74,12 +107,12 @@ def _position(document: loro.LoroDoc, cursor: bytes) -> tuple[int, bool]:
     return int(found.current.pos), found.update is None
 
 
-def _recover(text: loro.LoroText, quote: str, start: int, end: int, mark: str) -> tuple[int, int]:
+def _recover(words: str, quote: str, start: int, end: int, marked: tuple[int, int] | None) -> tuple[int, int]:
     """The place of words whose first or last character died: what the mark covers, else the same words nearest by,
     else what is left between the cursors."""
-    if (marked := marked_span(text, mark)) is not None:
+    if marked is not None:
         return marked
-    places = _occurrences(text.to_string(), quote)
+    places = _occurrences(words, quote) if len(quote) >= _MIN_WORDS_TO_FOLLOW else []
     if not places:
         return start, end
     place = min(places, key=lambda at: (abs(at - start), at))
@@ -95,14 +128,6 @@ def _occurrences(text: str, quote: str) -> list[int]:
     return places
 
 
-def marked_span(text: loro.LoroText, mark: str) -> tuple[int, int] | None:
-    """From the first to the last character under a mark, or None."""
-    if not mark:
-        return None
-    spans = list(marked_runs(text, mark))
-    return (spans[0][0], spans[-1][1]) if spans else None
-
-
 def marked_runs(text: loro.LoroText, mark: str) -> Iterator[tuple[int, int]]:
     """The stretches under a mark."""
     position = 0
@@ -112,30 +137,14 @@ def marked_runs(text: loro.LoroText, mark: str) -> Iterator[tuple[int, int]]:
         position += len(piece)
 
 
-def _cursor(text: loro.LoroText, position: int) -> bytes:
-    cursor = text.get_cursor(max(position, 0), loro.Side.Middle)
-    if cursor is None:
-        raise EngineError("anchor", f"no character at {position}")
-    return bytes(cursor.encode())
-
-
 def character_ids(text: loro.LoroText, start: int, end: int) -> Iterator[tuple[int, str]]:
     """Each position in the span with the id of its character, as ``counter@peer``."""
     for position in range(start, end):
         cursor = text.get_cursor(position, loro.Side.Middle)
         if cursor is not None and cursor.id is not None:
-            yield position, f"{cursor.id.counter}@{cursor.id.peer}"
+            yield position, character_id(cursor.id)
 
 
-def delete_characters(text: loro.LoroText, anchor: Anchor, ids: Iterable[str]) -> None:
-    """Delete exactly the characters of those ids within the anchor; the sentinel newline stays.
-
-    A concurrent insertion at the start of a mark is absorbed by the mark, so the mark cannot say what to delete.
-    Characters that were deleted and brought back have new ids: where the anchor holds just its words, those go.
-    """
-    wanted = frozenset(ids)
-    end = min(anchor.end, text.len_unicode - 1)
-    is_exact = text.slice(anchor.start, anchor.end) == anchor.quote
-    for position, identity in reversed(list(character_ids(text, anchor.start, end))):
-        if is_exact or identity in wanted:
-            text.delete(position, 1)
+def character_id(identity: loro.ID) -> str:
+    """A character's id as ``counter@peer``."""
+    return f"{identity.counter}@{identity.peer}"

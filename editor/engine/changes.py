@@ -36,35 +36,47 @@ class ChangeRecorder:
         gathered = _Gathered()
         for event in self._events:
             for part in event.events:
-                gathered.add(part)
+                gathered.read(part)
         self._events.clear()
         return gathered.change(kind, label, initiator)
 
 
-class _Gathered:
+class Touched:
+    """Which parts of a draft some changes lie in."""
+
     def __init__(self) -> None:
         self.aspects: set[Aspect] = set()
         self.sections: set[SectionId] = set()
         self.registers: set[RegisterName] = set()
-        self.deltas: dict[SectionId, tuple[TextDelta, ...]] = {}
 
-    def add(self, part: Any) -> None:
-        root: str = part.path[0].index.key
+    def add(self, root: str) -> None:
+        """Take note of a root container by name; those of newer versions are passed over."""
         if root.startswith(TEXT_PREFIX):
-            self._add_text(SectionId(root.removeprefix(TEXT_PREFIX)), part.diff.diff)
+            self.aspects.add(Aspect.TEXT)
+            self.sections.add(SectionId(root.removeprefix(TEXT_PREFIX)))
         elif root.startswith(ROWS_PREFIX):
             self.aspects.add(Aspect.ROWS)
             self.registers.add(RegisterName(root.removeprefix(ROWS_PREFIX)))
         elif root in _ASPECTS:
             self.aspects.add(_ASPECTS[root])
 
+
+class _Gathered(Touched):
+    def __init__(self) -> None:
+        super().__init__()
+        self.deltas: dict[SectionId, tuple[TextDelta, ...]] = {}
+
+    def read(self, part: Any) -> None:
+        root: str = part.path[0].index.key
+        if root.startswith(TEXT_PREFIX):
+            self._add_text(SectionId(root.removeprefix(TEXT_PREFIX)), part.diff.diff)
+        self.add(root)
+
     def _add_text(self, section_id: SectionId, steps: list[Any]) -> None:
-        self.aspects.add(Aspect.TEXT)
         if section_id in self.sections:
             # Two deltas of one text do not add up side by side: whoever follows them reads the text anew.
             self.deltas.pop(section_id, None)
             return
-        self.sections.add(section_id)
         self.deltas[section_id] = tuple(map(_read_delta, steps))
 
     def change(self, kind: ChangeKind, label: str, initiator: str) -> DraftChange:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 import loro
 
 from editor.engine.changes import ChangeRecorder
-from editor.engine.document import SYSTEM_ORIGIN, Containers, import_all, new_document
+from editor.engine.document import Containers, import_all, new_document
 from editor.engine.guard import loro_call
+from editor.engine.history import snapshot_at, timeline
 from editor.engine.operation_writer import OperationWriter
 from editor.engine.rich_text import SectionText
 from editor.engine.snapshots import SnapshotBuilder
+from editor.engine.stamps import read_stamp, stamp_of
 from editor.engine.undo import UndoStack
 from editor.errors import GoldthreadError
 from editor.model.change import Aspect, ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
+from editor.model.history import HistoryEntry
 from editor.model.ids import SectionId
 from editor.model.operations import Operation
 from editor.model.registers import RegisterName
@@ -31,7 +34,7 @@ class _Era:
         self.containers = Containers(document)
         self.writer = OperationWriter(self.containers)
         self.snapshots = SnapshotBuilder(self.containers, last)
-        self.undo = UndoStack(document)
+        self.undo = UndoStack(self.containers.ledger)
         self.recorder = ChangeRecorder(document)
         self.is_signed = False
 
@@ -53,7 +56,7 @@ class LoroDraft:
         self._person = person
         self._era = _Era(document)
         self._merges: list[_Merge] = []
-        self._undone_merge: _Merge | None = None
+        self._undone_merges: list[_Merge] = []
         self._listeners: list[Listener] = []
         self._era_number = 0
 
@@ -95,7 +98,7 @@ class LoroDraft:
         """What redo would bring back, or None."""
         if (label := self._era.undo.redo_label) is not None:
             return label
-        return self._undone_merge.label if self._undone_merge else None
+        return self._undone_merges[-1].label if self._undone_merges else None
 
     @property
     def era(self) -> int:
@@ -106,7 +109,7 @@ class LoroDraft:
     def version(self) -> bytes:
         """An opaque stamp of everything the draft has seen; equal stamps mean equal drafts."""
         with loro_call("version"):
-            return bytes(self._era.document.oplog_vv.encode())
+            return stamp_of(self._era.document.oplog_frontiers)
 
     def export_snapshot(self) -> bytes:
         """The draft with its history, as bytes for ``load``."""
@@ -116,8 +119,18 @@ class LoroDraft:
     def export_updates(self, since: bytes = b"") -> bytes:
         """What was added after the version ``since`` (all of it by default); may be called on another thread."""
         with loro_call("export"):
-            start = loro.VersionVector.decode(since) if since else loro.VersionVector()
+            start = read_stamp(self._era.document, since)
             return bytes(self._era.document.export(loro.ExportMode.Updates(start)))
+
+    def timeline(self) -> tuple[HistoryEntry, ...]:
+        """All work on the draft: whose, when, how much, in the order in which it was begun."""
+        with loro_call("read history"):
+            return timeline(self._era.containers)
+
+    def snapshot_at(self, version: bytes) -> DraftSnapshot:
+        """The draft as it was at a version of its own or of its timeline; EngineError if it never had it."""
+        with loro_call("go back"):
+            return snapshot_at(self._era.document, version)
 
     # ---- changing
 
@@ -135,34 +148,34 @@ class LoroDraft:
         """
         era = self._era
         with loro_call(label or "edit"):
-            self._sign(era)
-            era.undo.begin(group)
+            self._prepare(era)
             self._write_all(era, operations)
             era.document.commit()
-            era.undo.record(label)
-            self._undone_merge = None
+            if era.undo.record(label, group):
+                self._undone_merges.clear()
         return self._tell(ChangeKind.EDIT, label, initiator)
 
     def undo(self) -> DraftChange | None:
         """Take the last step back; None if there is none."""
         with loro_call("undo"):
-            label = self._era.undo.undo()
+            label = self._turn(self._era.undo.undo)
         if label is not None:
             return self._tell(ChangeKind.UNDO, label, "")
         if not self._merges:
             return None
-        self._undone_merge = self._merges.pop()
-        return self._change_era(self._undone_merge.before, ChangeKind.UNDO, self._undone_merge.label)
+        merge = self._merges.pop()
+        self._undone_merges.append(merge)
+        return self._change_era(merge.before, ChangeKind.UNDO, merge.label)
 
     def redo(self) -> DraftChange | None:
         """Bring the last undone step back; None if there is none."""
         with loro_call("redo"):
-            label = self._era.undo.redo()
+            label = self._turn(self._era.undo.redo)
         if label is not None:
             return self._tell(ChangeKind.REDO, label, "")
-        if self._undone_merge is None:
+        if not self._undone_merges:
             return None
-        merge, self._undone_merge = self._undone_merge, None
+        merge = self._undone_merges.pop()
         self._merges.append(merge)
         return self._change_era(merge.after, ChangeKind.REDO, merge.label)
 
@@ -184,40 +197,45 @@ class LoroDraft:
             import_all(document, list(updates))
             after = _Era(document, before.snapshots.build())
         self._merges.append(_Merge(before, after, label))
-        self._undone_merge = None
+        self._undone_merges.clear()
         return self._change_era(after, ChangeKind.MERGE, label)
 
     # ---- inside
 
-    def _sign(self, era: _Era) -> None:
-        """Record once per session who this session's peer is."""
+    def _prepare(self, era: _Era) -> None:
+        """What belongs to no step: who this session's peer is, once, and anchors that others' work left hanging."""
+        era.snapshots.review.rebind()
         if era.is_signed:
             return
         era.containers.peers.insert(str(era.document.peer_id), self._person.id)
         record = era.containers.people.ensure_mergeable_map(self._person.id)
         if record.get("name") is None:
             record.insert("name", self._person.name)
-        era.document.commit_with(origin=SYSTEM_ORIGIN)
         era.is_signed = True
 
     def _write_all(self, era: _Era, operations: Sequence[Operation]) -> None:
-        before = era.document.state_frontiers
         try:
             with loro_call("edit"):
                 for operation in operations:
                     era.writer.write(operation)
-        except GoldthreadError:
-            self._abandon(era, before)
+        except (GoldthreadError, KeyError, TypeError, ValueError):
+            self._abandon(era)
             raise
 
-    def _abandon(self, era: _Era, before: loro.Frontiers) -> None:
-        """Take back what a failed call had already written, outside the undo stack."""
-        era.document.commit_with(origin=SYSTEM_ORIGIN)
-        if era.document.state_frontiers != before:
-            era.document.set_next_commit_origin(SYSTEM_ORIGIN)
-            era.document.revert_to(before)
-            era.document.commit_with(origin=SYSTEM_ORIGIN)
-            self._tell(ChangeKind.EDIT, "", "")
+    def _abandon(self, era: _Era) -> None:
+        """Take back what a failed call had already written."""
+        for inverse in era.containers.ledger.take():
+            inverse()
+        era.containers.ledger.take()
+        era.document.commit()
+        self._tell(ChangeKind.EDIT, "", "")
+
+    def _turn(self, turn: Callable[[], str | None]) -> str | None:
+        """Undo or redo, and commit it."""
+        era = self._era
+        label = turn()
+        era.document.commit()
+        return label
 
     def _tell(self, kind: ChangeKind, label: str, initiator: str) -> DraftChange:
         change = self._era.recorder.take(kind, label, initiator)

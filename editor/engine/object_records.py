@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from editor.engine.document import Containers, deep, set_text, set_values
+from editor.engine.document import Containers, deep
 from editor.errors import EngineError
 from editor.model.ids import ObjectId, RowId
 from editor.model.objects import ObjectKind, TextObject
@@ -20,8 +20,8 @@ class ObjectRecords:
 
     def place(self, operation: PlaceObject) -> None:
         """Put an object at a position of a section's text."""
-        text = self._containers.text(operation.section_id)
-        if not 0 <= operation.position < max(text.len_unicode, 1):
+        text = self._containers.recorded_text(operation.section_id)
+        if not 0 <= operation.position < max(len(text), 1):
             raise EngineError("place object", f"{operation.position} is outside the text")
         self._write(operation.thing)
         text.insert(operation.position, OBJECT_CHARACTER)
@@ -32,21 +32,18 @@ class ObjectRecords:
         self._write(operation.thing)
 
     def _write(self, thing: TextObject) -> None:
-        record = self._containers.objects.ensure_mergeable_map(thing.id)
-        set_values(
-            record,
-            {
-                "kind": thing.kind.value,
-                "register": thing.register.value if thing.register else "",
-                "row": thing.row_id or "",
-                "lines": len(thing.cells),
-                "columns": max(map(len, thing.cells), default=0),
-            },
+        record = self._containers.recorded(self._containers.objects, thing.id)
+        record.set(
+            kind=thing.kind.value,
+            register=thing.register.value if thing.register else "",
+            row=thing.row_id or "",
+            lines=len(thing.cells),
+            columns=max(map(len, thing.cells), default=0),
         )
-        set_text(record, "caption", thing.caption)
+        record.set_text("caption", thing.caption)
         for line, cells in enumerate(thing.cells):
             for column, cell in enumerate(cells):
-                set_text(record, f"cell:{line}:{column}", cell)
+                record.set_text(f"cell:{line}:{column}", cell)
 
     def read(self) -> dict[ObjectId, TextObject]:
         """All objects by id, those that no longer stand in a text among them."""

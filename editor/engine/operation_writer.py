@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from editor.engine.document import Containers, set_text
+from editor.engine.document import Containers
+from editor.engine.ledger import RecordedMap, RecordedText
 from editor.engine.object_records import ObjectRecords
 from editor.engine.outline import Outline
 from editor.engine.review_records import ReviewRecords
-from editor.engine.rich_text import write_paragraphs
+from editor.engine.rich_text import replace_paragraphs
 from editor.engine.rows import Registers
 from editor.errors import EngineError
 from editor.model import operations as op
+from editor.model.ids import SectionId
 from editor.model.registers import FACTS, FieldKind
 
 _TEXT_FACTS = frozenset(fact.key for fact in FACTS if fact.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT))
@@ -64,50 +66,46 @@ class OperationWriter:
         return write_if_known
 
     def _set_fact(self, operation: op.SetFact) -> None:
+        facts = RecordedMap(lambda: self._containers.facts, self._containers.ledger)
         if operation.key in _TEXT_FACTS:
-            set_text(self._containers.facts, operation.key, operation.value)
+            facts.set_text(operation.key, operation.value)
         else:
-            self._containers.facts.insert(operation.key, operation.value)
+            facts.set_all({operation.key: operation.value})
+
+    def _text(self, section_id: SectionId) -> RecordedText:
+        self._outline.require(section_id)
+        return self._containers.recorded_text(section_id)
 
     def _set_text(self, operation: op.SetText) -> None:
-        self._outline.require(operation.section_id)
-        write_paragraphs(self._containers.text(operation.section_id), operation.paragraphs)
+        replace_paragraphs(self._text(operation.section_id), operation.paragraphs)
 
     def _insert_text(self, operation: op.InsertText) -> None:
-        self._outline.require(operation.section_id)
-        text = self._containers.text(operation.section_id)
-        _check_span(operation.position, operation.position, text.len_unicode - 1)
+        text = self._text(operation.section_id)
+        _check_span(operation.position, operation.position, len(text) - 1)
         text.insert(operation.position, operation.text)
 
     def _delete_text(self, operation: op.DeleteText) -> None:
-        self._outline.require(operation.section_id)
-        text = self._containers.text(operation.section_id)
-        _check_span(operation.start, operation.end, text.len_unicode - 1)
+        text = self._text(operation.section_id)
+        _check_span(operation.start, operation.end, len(text) - 1)
         text.delete(operation.start, operation.end - operation.start)
 
     def _mark_text(self, operation: op.MarkText) -> None:
-        self._outline.require(operation.section_id)
-        text = self._containers.text(operation.section_id)
-        _check_span(operation.start, operation.end, text.len_unicode)
-        if operation.value is None:
-            text.unmark(operation.start, operation.end, operation.key)
-        else:
-            text.mark(operation.start, operation.end, operation.key, operation.value)
+        text = self._text(operation.section_id)
+        _check_span(operation.start, operation.end, len(text))
+        text.mark(operation.start, operation.end, operation.key, operation.value)
 
     def _edit_text(self, operation: op.EditText) -> None:
         """The key path: no look at the outline, straight to the text."""
-        text = self._containers.text(operation.section_id)
+        text = self._containers.recorded_text(operation.section_id)
         for step in operation.steps:
             if isinstance(step, op.Splice):
-                _check_span(step.position_utf16, step.position_utf16 + step.removed_utf16, text.len_utf16 - 1)
-                if step.removed_utf16:
-                    text.delete_utf16(step.position_utf16, step.removed_utf16)
-                if step.text:
-                    text.insert_utf16(step.position_utf16, step.text)
-            elif step.value is None:
-                text.unmark_utf16(step.start_utf16, step.end_utf16, step.key)
+                start = text.from_utf16(step.position_utf16)
+                end = text.from_utf16(step.position_utf16 + step.removed_utf16)
+                _check_span(start, end, len(text) - 1)
+                text.delete(start, end - start)
+                text.insert(start, step.text)
             else:
-                text.mark_utf16(step.start_utf16, step.end_utf16, step.key, step.value)
+                text.mark(text.from_utf16(step.start_utf16), text.from_utf16(step.end_utf16), step.key, step.value)
 
 
 def _check_span(start: int, end: int, limit: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import loro
 
-from editor.engine.document import Containers, deep, set_text, set_values
+from editor.engine.document import Containers, deep
 from editor.engine.rich_text import write_paragraphs
 from editor.errors import EngineError, UnknownIdError
 from editor.model.draft import OutlineEntry, SectionStatus
@@ -102,33 +102,28 @@ class Outline:
         """Add a section; EngineError if its id is taken."""
         if self._containers.sections.get(operation.section_id) is not None:
             raise EngineError("add section", f"{operation.section_id} exists")
-        parent = self._node(operation.parent_id).tree_id if operation.parent_id else None
         index = self._tree_index(operation.parent_id, operation.index, None)
-        node = self._tree.create_at(index, parent)
-        self._tree.get_meta(node).insert("section", operation.section_id)
-        known = self._containers.sections.ensure_mergeable_map(operation.section_id)
-        set_text(known, "title", operation.title)
-        set_values(
-            known,
-            {
-                "template_key": operation.template_key,
-                "guidance": operation.guidance,
-                "target_words": operation.target_words,
-                "is_numbered": operation.is_numbered,
-            },
+        self._create(operation.section_id, operation.parent_id, index)
+        known = self._containers.recorded(self._containers.sections, operation.section_id)
+        known.set_text("title", operation.title)
+        known.set(
+            template_key=operation.template_key,
+            guidance=operation.guidance,
+            target_words=operation.target_words,
+            is_numbered=operation.is_numbered,
         )
-        write_paragraphs(self._containers.text(operation.section_id), operation.paragraphs)
+        write_paragraphs(self._containers.recorded_text(operation.section_id), operation.paragraphs)
 
     def set(self, operation: SetSection) -> None:
         """Change what is known about a section."""
         self.require(operation.section_id)
-        known = self._containers.sections.ensure_mergeable_map(operation.section_id)
+        known = self._containers.recorded(self._containers.sections, operation.section_id)
         if operation.title is not None:
-            set_text(known, "title", operation.title)
+            known.set_text("title", operation.title)
         for key in ("target_words", "owner", "status", "is_numbered"):
             value = getattr(operation, key)
-            if value is not None and known.get_deep_value().get(key) != value:
-                known.insert(key, str(value) if isinstance(value, SectionStatus) else value)
+            if value is not None:
+                known.set_all({key: str(value) if isinstance(value, SectionStatus) else value})
 
     def move(self, operation: MoveSection) -> None:
         """Move a section; EngineError if it would come to lie inside itself."""
@@ -137,19 +132,48 @@ class Outline:
         if parent and any(inner.section_id == parent.section_id for inner in _walk((node,))):
             raise EngineError("move section", "a section cannot move into itself")
         index = self._tree_index(operation.parent_id, operation.index, operation.section_id)
-        self._tree.mov_to(node.tree_id, index, parent.tree_id if parent else None)
+        self._place(operation.section_id, operation.parent_id, index)
 
     def delete(self, operation: DeleteSection) -> None:
         """Flag a section as deleted: it keeps its place, so that restoring is exact and edits to it still merge."""
         self.require(operation.section_id)
-        self._containers.sections.ensure_mergeable_map(operation.section_id).insert("is_deleted", True)
+        self._containers.recorded(self._containers.sections, operation.section_id).set(is_deleted=True)
 
     def restore(self, operation: RestoreSection) -> None:
         """Bring a section back; to the top level if what it lay in is still deleted."""
         node = self._node(operation.section_id)
-        self._containers.sections.ensure_mergeable_map(operation.section_id).insert("is_deleted", False)
+        self._containers.recorded(self._containers.sections, operation.section_id).set(is_deleted=False)
         if any(self._is_deleted(ancestor) for ancestor in self._ancestors(node)):
-            self._tree.mov_to(node.tree_id, len(self._roots()), None)
+            self._place(operation.section_id, None, self._tree_index(None, None, operation.section_id))
+
+    # ---- the tree; places count all siblings but the section itself, deleted ones too
+
+    def _create(self, section_id: SectionId, parent_id: SectionId | None, index: int) -> None:
+        node = self._tree.create_at(index, self._tree_id(parent_id))
+        self._tree.get_meta(node).insert("section", section_id)
+        self._containers.ledger.note(lambda: self._remove(section_id, parent_id, index))
+
+    def _remove(self, section_id: SectionId, parent_id: SectionId | None, index: int) -> None:
+        self._tree.delete(self._node(section_id).tree_id)
+        self._containers.ledger.note(lambda: self._create(section_id, parent_id, index))
+
+    def _place(self, section_id: SectionId, parent_id: SectionId | None, index: int) -> None:
+        old_parent, old_index = self._find_place(section_id)
+        if (old_parent, old_index) == (parent_id, index):
+            return
+        self._tree.mov_to(self._node(section_id).tree_id, index, self._tree_id(parent_id))
+        self._containers.ledger.note(lambda: self._place(section_id, old_parent, old_index))
+
+    def _tree_id(self, section_id: SectionId | None) -> loro.TreeID | None:
+        return self._node(section_id).tree_id if section_id else None
+
+    def _find_place(self, section_id: SectionId) -> tuple[SectionId | None, int]:
+        roots = self._roots()
+        for parent, siblings in ((None, roots), *((node, node.children) for node in _walk(roots))):
+            for index, node in enumerate(siblings):
+                if node.section_id == section_id:
+                    return parent.section_id if parent else None, index
+        raise UnknownIdError("section", section_id)
 
     def _ancestors(self, node: _Node) -> Iterator[SectionId]:
         parents = {inner.section_id: outer for outer in _walk(self._roots()) for inner in outer.children}

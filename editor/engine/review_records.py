@@ -1,14 +1,13 @@
 """Comments, suggestions, decisions and people in Loro. The record is the truth; marks only display it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import loro
-
-from editor.engine.anchors import character_ids, delete_characters, make_anchor, marked_runs, read_anchor
-from editor.engine.document import Containers, deep, set_text, set_values
+from editor.engine.anchors import MarkedText, character_ids, find_anchor, marked_runs, quote_of
+from editor.engine.document import Containers
+from editor.engine.ledger import RecordedMap, RecordedText
 from editor.errors import EngineError, UnknownIdError
-from editor.model.ids import CommentId, DecisionId, PersonId, SuggestionId
+from editor.model.ids import SectionId
 from editor.model.operations import (
     AddComment,
     DecideSuggestion,
@@ -20,11 +19,6 @@ from editor.model.operations import (
 )
 from editor.model.review import (
     Anchor,
-    Comment,
-    Decision,
-    DecisionKind,
-    Person,
-    Suggestion,
     SuggestionKind,
     SuggestionState,
 )
@@ -43,166 +37,131 @@ class ReviewRecords:
         comments = self._containers.comments
         if operation.reply_to is not None and comments.get(operation.reply_to) is None:
             raise UnknownIdError("comment", operation.reply_to)
-        record = comments.ensure_mergeable_map(operation.comment_id)
-        set_values(record, {"author": operation.author, "created": operation.created})
-        set_text(record, "text", operation.text)
+        record = self._containers.recorded(comments, operation.comment_id)
+        record.set(author=operation.author, created=operation.created)
+        record.set_text("text", operation.text)
         if operation.reply_to is not None:
-            record.insert("reply_to", operation.reply_to)
+            record.set(reply_to=operation.reply_to)
         elif operation.section_id is not None:
-            anchor = make_anchor(self._containers, operation.section_id, operation.start, operation.end)
-            set_values(record, anchor.values())
-            if operation.end > operation.start:
-                text = self._containers.text(operation.section_id)
-                text.mark(operation.start, operation.end, f"comment:{operation.comment_id}", True)
+            text = self._containers.recorded_text(operation.section_id)
+            _anchor(record, text, operation.section_id, operation.start, operation.end)
+            text.mark(operation.start, operation.end, f"comment:{operation.comment_id}", True)
 
     def resolve_comment(self, operation: ResolveComment) -> None:
         """Resolve a comment or open it again."""
         if self._containers.comments.get(operation.comment_id) is None:
             raise UnknownIdError("comment", operation.comment_id)
-        record = self._containers.comments.ensure_mergeable_map(operation.comment_id)
-        record.insert("is_resolved", operation.is_resolved)
-
-    def read_comments(self) -> tuple[Comment, ...]:
-        """All comments, oldest first."""
-        comments = (
-            Comment(
-                CommentId(identity),
-                PersonId(value.get("author", "")),
-                value.get("created", ""),
-                value.get("text", ""),
-                read_anchor(self._containers, value, f"comment:{identity}"),
-                CommentId(value["reply_to"]) if value.get("reply_to") else None,
-                bool(value.get("is_resolved")),
-            )
-            for identity, value in deep(self._containers.comments).items()
-        )
-        return tuple(sorted(comments, key=lambda comment: (comment.created, comment.id)))
+        record = self._containers.recorded(self._containers.comments, operation.comment_id)
+        record.set(is_resolved=operation.is_resolved)
 
     # ---- suggestions
 
     def suggest(self, operation: Suggest) -> None:
         """Record a suggestion; a suggested insertion puts its words into the text, marked."""
         start, end = operation.start, operation.end
-        text = self._containers.text(operation.section_id)
+        text = self._containers.recorded_text(operation.section_id)
         if operation.kind is SuggestionKind.INSERT:
             text.insert(start, operation.text)
             end = start + len(operation.text)
-        if not start < end < text.len_unicode + (operation.kind is SuggestionKind.FORMAT):
+        if not start < end < len(text) + (operation.kind is SuggestionKind.FORMAT):
             raise EngineError("suggest", f"{start}..{end} holds no characters that can be changed")
-        anchor = make_anchor(self._containers, operation.section_id, start, end)
-        record = self._containers.suggestions.ensure_mergeable_map(operation.suggestion_id)
-        set_values(
-            record,
-            anchor.values()
-            | {
-                "kind": operation.kind.value,
-                "author": operation.author,
-                "created": operation.created,
-                "state": SuggestionState.OPEN.value,
-                "group": operation.group,
-                "characters": ",".join(identity for _, identity in character_ids(text, start, end)),
-                "format": operation.text if operation.kind is SuggestionKind.FORMAT else "",
-            },
+        record = self._containers.recorded(self._containers.suggestions, operation.suggestion_id)
+        record.set(
+            kind=operation.kind.value,
+            author=operation.author,
+            created=operation.created,
+            state=SuggestionState.OPEN.value,
+            group=operation.group,
+            format=operation.text if operation.kind is SuggestionKind.FORMAT else "",
         )
+        _anchor(record, text, operation.section_id, start, end)
         text.mark(start, end, f"{operation.kind.value}:{operation.suggestion_id}", True)
 
     def decide_suggestion(self, operation: DecideSuggestion) -> None:
         """Carry out an acceptance or rejection; EngineError if the suggestion is already decided."""
         if self._containers.suggestions.get(operation.suggestion_id) is None:
             raise UnknownIdError("suggestion", operation.suggestion_id)
-        record = self._containers.suggestions.ensure_mergeable_map(operation.suggestion_id)
-        stored = deep(record)
-        anchor = read_anchor(self._containers, stored, f"{stored['kind']}:{operation.suggestion_id}")
-        if stored.get("state") != SuggestionState.OPEN or anchor is None:
+        record = self._containers.recorded(self._containers.suggestions, operation.suggestion_id)
+        stored = record.values()
+        if stored.get("state") != SuggestionState.OPEN:
             raise EngineError("decide suggestion", "already decided")
-        record.insert("state", operation.state.value)
+        place = MarkedText(self._containers.text(SectionId(stored["section"])))
+        mark = f"{stored['kind']}:{operation.suggestion_id}"
+        anchor = find_anchor(self._containers.document, place, stored, mark).anchor
+        record.set(state=operation.state.value)
         self._carry_out(operation, SuggestionKind(stored["kind"]), stored, anchor)
 
     def _carry_out(
         self, operation: DecideSuggestion, kind: SuggestionKind, stored: Mapping[str, Any], anchor: Anchor
     ) -> None:
-        text = self._containers.text(anchor.section_id)
+        text = self._containers.recorded_text(anchor.section_id)
         is_accepted = operation.state is SuggestionState.ACCEPTED
         if kind is SuggestionKind.FORMAT and is_accepted and anchor.end > anchor.start:
             text.mark(anchor.start, anchor.end, stored["format"], True)
         if (kind is SuggestionKind.DELETE and is_accepted) or (kind is SuggestionKind.INSERT and not is_accepted):
-            delete_characters(text, anchor, stored["characters"].split(","))
+            _delete_characters(text, anchor, stored["characters"].split(","))
         _clear_mark(text, f"{kind.value}:{operation.suggestion_id}")
-
-    def read_suggestions(self) -> tuple[Suggestion, ...]:
-        """All suggestions, oldest first."""
-        suggestions = (
-            Suggestion(
-                SuggestionId(identity),
-                SuggestionKind(value["kind"]),
-                PersonId(value.get("author", "")),
-                value.get("created", ""),
-                anchor,
-                SuggestionState(value.get("state", "open")),
-                value.get("group", ""),
-            )
-            for identity, value in deep(self._containers.suggestions).items()
-            if (anchor := read_anchor(self._containers, value, f"{value['kind']}:{identity}")) is not None
-        )
-        return tuple(sorted(suggestions, key=lambda suggestion: (suggestion.created, suggestion.id)))
 
     # ---- decisions and people
 
     def record_decision(self, operation: RecordDecision) -> None:
         """Record a decision, on a passage where a section is named."""
-        record = self._containers.decisions.ensure_mergeable_map(operation.decision_id)
-        set_values(
-            record,
-            {
-                "kind": operation.kind.value,
-                "subject": operation.subject,
-                "by": operation.by,
-                "at": operation.at,
-                "reason": operation.reason,
-            },
+        record = self._containers.recorded(self._containers.decisions, operation.decision_id)
+        record.set(
+            kind=operation.kind.value,
+            subject=operation.subject,
+            by=operation.by,
+            at=operation.at,
+            reason=operation.reason,
         )
         if operation.section_id is not None:
-            anchor = make_anchor(self._containers, operation.section_id, operation.start, operation.end)
-            set_values(record, anchor.values())
-            if operation.end > operation.start:
-                text = self._containers.text(operation.section_id)
-                text.mark(operation.start, operation.end, f"decision:{operation.decision_id}", True)
+            text = self._containers.recorded_text(operation.section_id)
+            _anchor(record, text, operation.section_id, operation.start, operation.end)
+            text.mark(operation.start, operation.end, f"decision:{operation.decision_id}", True)
 
     def withdraw_decision(self, operation: WithdrawDecision) -> None:
         """Take a decision back; it stays in the log."""
         if self._containers.decisions.get(operation.decision_id) is None:
             raise UnknownIdError("decision", operation.decision_id)
-        self._containers.decisions.ensure_mergeable_map(operation.decision_id).insert("is_withdrawn", True)
-
-    def read_decisions(self) -> tuple[Decision, ...]:
-        """All decisions, oldest first."""
-        decisions = (
-            Decision(
-                DecisionId(identity),
-                DecisionKind(value["kind"]),
-                value.get("subject", ""),
-                PersonId(value.get("by", "")),
-                value.get("at", ""),
-                value.get("reason", ""),
-                read_anchor(self._containers, value, f"decision:{identity}"),
-                bool(value.get("is_withdrawn")),
-            )
-            for identity, value in deep(self._containers.decisions).items()
-        )
-        return tuple(sorted(decisions, key=lambda decision: (decision.at, decision.id)))
+        self._containers.recorded(self._containers.decisions, operation.decision_id).set(is_withdrawn=True)
 
     def set_person(self, operation: SetPerson) -> None:
         """Record a person's name."""
-        self._containers.people.ensure_mergeable_map(operation.person_id).insert("name", operation.name)
-
-    def read_people(self) -> dict[PersonId, Person]:
-        """Everyone who has written, by id."""
-        return {
-            PersonId(identity): Person(PersonId(identity), value.get("name", ""))
-            for identity, value in sorted(deep(self._containers.people).items())
-        }
+        self._containers.recorded(self._containers.people, operation.person_id).set(name=operation.name)
 
 
-def _clear_mark(text: loro.LoroText, key: str) -> None:
-    for start, end in list(marked_runs(text, key)):
-        text.unmark(start, end, key)
+def _anchor(record: RecordedMap, text: RecordedText, section_id: SectionId, start: int, end: int) -> None:
+    record.set(section=section_id, quote=quote_of(text.text, start, end))
+    record.bind(text, start, end)
+
+
+def _clear_mark(text: RecordedText, key: str) -> None:
+    for start, end in list(marked_runs(text.text, key)):
+        text.mark(start, end, key, None)
+
+
+def _delete_characters(text: RecordedText, anchor: Anchor, ids: Iterable[str]) -> None:
+    """Delete exactly the characters of those ids within the anchor; the sentinel newline stays.
+
+    A concurrent insertion at the start of a mark is absorbed by the mark, so the mark cannot say what to delete.
+    Characters that were deleted and brought back have new ids: where the anchor holds just its words, those go.
+    """
+    wanted = frozenset(ids)
+    end = min(anchor.end, len(text) - 1)
+    is_exact = text.text.slice(anchor.start, anchor.end) == anchor.quote
+    doomed = [
+        position for position, known in character_ids(text.text, anchor.start, end) if is_exact or known in wanted
+    ]
+    for start, length in reversed(_stretches(doomed)):
+        text.delete(start, length)
+
+
+def _stretches(positions: list[int]) -> list[tuple[int, int]]:
+    """Ascending positions as stretches of neighbours: start and length."""
+    stretches: list[tuple[int, int]] = []
+    for position in positions:
+        if stretches and sum(stretches[-1]) == position:
+            stretches[-1] = (stretches[-1][0], stretches[-1][1] + 1)
+        else:
+            stretches.append((position, 1))
+    return stretches

@@ -10,6 +10,9 @@ from typing import Any
 import loro
 
 from editor.engine.guard import loro_call
+from editor.engine.ledger import RecordedText
+from editor.engine.text_pieces import Attributes
+from editor.model.alignment import changed_spans, words_of
 from editor.model.text import (
     MAX_LIST_LEVEL,
     NO_MARKS,
@@ -25,7 +28,6 @@ from editor.model.text import (
 BLOCK_KEYS = frozenset({"heading", "list", "list_level", "quote"})
 _LIST_KINDS = frozenset(kind.value for kind in ListKind)
 _MARK_KINDS = frozenset(kind.value for kind in MarkKind)
-Attributes = dict[str, Any]
 
 
 def mark_key(mark: Mark) -> str:
@@ -99,18 +101,26 @@ def read_paragraphs(runs: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Para
     return tuple(paragraphs)
 
 
-def text_runs(text: loro.LoroText) -> Iterator[tuple[str, Attributes]]:
-    """A Loro text as stretches with their attributes."""
-    return ((part.insert, part.attributes or {}) for part in text.to_delta())
-
-
-def write_paragraphs(text: loro.LoroText, paragraphs: Sequence[Paragraph]) -> None:
-    """Replace a text's content. An empty sequence leaves the one empty paragraph that every section has."""
-    if text.len_unicode:
-        text.delete(0, text.len_unicode)
+def write_paragraphs(text: RecordedText, paragraphs: Sequence[Paragraph]) -> None:
+    """Fill an empty text. An empty sequence leaves the one empty paragraph that every section has."""
     wanted = list(_paragraph_runs(paragraphs or (Paragraph(),)))
     text.insert(0, "".join(piece for piece, _ in wanted))
-    reconcile(text, 0, wanted)
+    text.reconcile(0, wanted)
+
+
+def replace_paragraphs(text: RecordedText, paragraphs: Sequence[Paragraph]) -> None:
+    """Make a text say something else, touching only what differs, so that what stays keeps its comments."""
+    wanted = list(_paragraph_runs(paragraphs or (Paragraph(),)))
+    words = "".join(piece for piece, _ in wanted)
+    for change in reversed(changed_spans(words_of(text.text.to_string()), words_of(words))):
+        text.delete(change.old_start, change.old_end - change.old_start)
+        text.insert(change.old_start, words[change.new_start : change.new_end])
+    text.reconcile(0, wanted, _is_replaced)
+
+
+def _is_replaced(key: str) -> bool:
+    """Comments and decisions stay on the words that stay."""
+    return key.partition(":")[0] not in ("comment", "decision")
 
 
 def _paragraph_runs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Attributes]]:
@@ -118,42 +128,6 @@ def _paragraph_runs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, Attr
         for run in paragraph.runs:
             yield run.text, mark_attributes(run.marks)
         yield "\n", block_attributes(paragraph.style) | mark_attributes(paragraph.newline_marks)
-
-
-def reconcile(text: loro.LoroText, start: int, wanted: Iterable[tuple[str, Attributes]]) -> None:
-    """Make the attributes of a stretch of text what they should be, touching only what differs.
-
-    ``wanted`` holds the stretch's own characters from code point ``start`` on.
-    """
-    have = _per_character(text_runs(text))
-    position = start
-    for piece, attributes in wanted:
-        end = position + len(piece)
-        for run_start, run_end, found in _stretches(have, position, end):
-            for key in found.keys() | attributes.keys():
-                _set_attribute(text, run_start, run_end, key, found.get(key), attributes.get(key))
-        position = end
-
-
-def _per_character(runs: Iterable[tuple[str, Attributes]]) -> list[Attributes]:
-    return [attributes for piece, attributes in runs for _ in piece]
-
-
-def _stretches(have: list[Attributes], start: int, end: int) -> Iterator[tuple[int, int, Attributes]]:
-    run_start = start
-    for position in range(start + 1, end + 1):
-        if position == end or have[position] is not have[run_start]:
-            yield run_start, position, have[run_start]
-            run_start = position
-
-
-def _set_attribute(text: loro.LoroText, start: int, end: int, key: str, found: object, value: Any) -> None:
-    if found == value:
-        return
-    if value is None:
-        text.unmark(start, end, key)
-    else:
-        text.mark(start, end, key, value)
 
 
 class SectionText:

@@ -7,9 +7,8 @@ links set apart, the later one wins. A deleted row keeps its number, so that no 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import loro
-
-from editor.engine.document import Containers, deep, set_text
+from editor.engine.document import Containers, deep
+from editor.engine.ledger import RecordedMap
 from editor.errors import EngineError, UnknownIdError
 from editor.model.ids import RowId
 from editor.model.operations import AddRow, DeleteRow, RestoreRow, SetField, SetRowInternal
@@ -31,11 +30,13 @@ class Registers:
         if rows.get(operation.row_id) is not None:
             raise EngineError("add row", f"{operation.row_id} exists")
         known = deep(rows).values()
-        row = rows.ensure_mergeable_map(operation.row_id)
-        row.insert("number", max((int(other.get("number") or 0) for other in known), default=0) + 1)
-        row.insert("order", max((int(other.get("order") or 0) for other in known), default=0) + 1)
-        schema = REGISTERS[operation.register]
-        row.insert("is_internal", schema.is_internal if operation.is_internal is None else operation.is_internal)
+        row = self._containers.recorded(rows, operation.row_id)
+        is_internal = operation.is_internal
+        row.set(
+            number=max((int(other.get("number") or 0) for other in known), default=0) + 1,
+            order=max((int(other.get("order") or 0) for other in known), default=0) + 1,
+            is_internal=REGISTERS[operation.register].is_internal if is_internal is None else is_internal,
+        )
         for key, value in operation.values.items():
             _set_field(row, _field(operation.register, key), value)
 
@@ -46,15 +47,15 @@ class Registers:
 
     def set_internal(self, operation: SetRowInternal) -> None:
         """Keep a row inside, or let it be published."""
-        self._row(operation.register, operation.row_id).insert("is_internal", operation.is_internal)
+        self._row(operation.register, operation.row_id).set(is_internal=operation.is_internal)
 
     def delete(self, operation: DeleteRow) -> None:
         """Flag a row as deleted."""
-        self._row(operation.register, operation.row_id).insert("is_deleted", True)
+        self._row(operation.register, operation.row_id).set(is_deleted=True)
 
     def restore(self, operation: RestoreRow) -> None:
         """Bring a deleted row back."""
-        self._row(operation.register, operation.row_id).insert("is_deleted", False)
+        self._row(operation.register, operation.row_id).set(is_deleted=False)
 
     def read(self, register: RegisterName) -> tuple[Row, ...]:
         """The register's live rows in the order of their numbers."""
@@ -67,11 +68,11 @@ class Registers:
         )
         return tuple(sorted(rows, key=lambda row: row.number))
 
-    def _row(self, register: RegisterName, row_id: RowId) -> loro.LoroMap:
+    def _row(self, register: RegisterName, row_id: RowId) -> RecordedMap:
         rows = self._containers.rows(register)
         if rows.get(row_id) is None:
             raise UnknownIdError(REGISTERS[register].singular, row_id)
-        return rows.ensure_mergeable_map(row_id)
+        return self._containers.recorded(rows, row_id)
 
 
 def display_numbers(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, int]:
@@ -101,22 +102,21 @@ def _field(register: RegisterName, key: str) -> FieldSchema:
         raise UnknownIdError("field", f"{register}.{key}") from None
 
 
-def _set_field(row: loro.LoroMap, schema: FieldSchema, value: FieldValue) -> None:
+def _set_field(row: RecordedMap, schema: FieldSchema, value: FieldValue) -> None:
     if schema.kind in _TEXT_KINDS:
-        set_text(row, schema.key, value if isinstance(value, str) else ", ".join(value))
+        row.set_text(schema.key, value if isinstance(value, str) else ", ".join(value))
     elif schema.kind in _LIST_KINDS:
         _set_items(row, schema.key, (value,) if isinstance(value, str) and value else tuple(value))
     else:
-        row.insert(schema.key, value if isinstance(value, str) else next(iter(value), ""))
+        row.set_all({schema.key: value if isinstance(value, str) else next(iter(value), "")})
 
 
-def _set_items(row: loro.LoroMap, key: str, items: tuple[str, ...]) -> None:
+def _set_items(row: RecordedMap, key: str, items: tuple[str, ...]) -> None:
     prefix = f"{key}:"
-    for stored in list(deep(row)):
+    for stored in row.values():
         if stored.startswith(prefix) and stored.removeprefix(prefix) not in items:
-            row.delete(stored)
-    for place, item in enumerate(items):
-        row.insert(prefix + item, place)
+            row.clear(stored)
+    row.set_all({prefix + item: place for place, item in enumerate(items)})
 
 
 def _values(register: RegisterName, stored: Mapping[str, Any]) -> dict[str, FieldValue]:

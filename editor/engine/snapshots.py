@@ -6,9 +6,10 @@ from typing import Any
 from editor.engine.document import Containers, deep
 from editor.engine.object_records import ObjectRecords
 from editor.engine.outline import Outline
-from editor.engine.review_records import ReviewRecords
-from editor.engine.rich_text import read_paragraphs, text_runs
+from editor.engine.review_reading import ReviewReader
+from editor.engine.rich_text import read_paragraphs
 from editor.engine.rows import Registers
+from editor.engine.text_pieces import text_runs
 from editor.model.change import Aspect, DraftChange
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
 from editor.model.ids import SectionId
@@ -26,7 +27,7 @@ class SnapshotBuilder:
         self._containers = containers
         self._outline = Outline(containers)
         self._registers = Registers(containers)
-        self._review = ReviewRecords(containers)
+        self.review = ReviewReader(containers)
         self._objects = ObjectRecords(containers)
         self._last = last or DraftSnapshot()
         self._details: dict[SectionId, dict[str, Any]] = {}
@@ -46,6 +47,7 @@ class SnapshotBuilder:
             return self._last
         if Aspect.TEXT in self._stale:
             self._stale |= self._anchored_in_stale_sections()
+            self.review.forget_texts(self._stale_sections)
         last = self._last
         outline, deleted = self._outline.entries() if self._is_stale(Aspect.OUTLINE) else (last.outline, last.deleted)
         self._last = DraftSnapshot(
@@ -58,10 +60,10 @@ class SnapshotBuilder:
                 for name in RegisterName
             },
             objects=self._objects.read() if self._is_stale(Aspect.OBJECTS) else last.objects,
-            comments=self._review.read_comments() if self._is_stale(Aspect.COMMENTS) else last.comments,
-            suggestions=self._review.read_suggestions() if self._is_stale(Aspect.SUGGESTIONS) else last.suggestions,
-            decisions=self._review.read_decisions() if self._is_stale(Aspect.DECISIONS) else last.decisions,
-            people=self._review.read_people() if self._is_stale(Aspect.PEOPLE) else last.people,
+            comments=self.review.read_comments() if self._is_stale(Aspect.COMMENTS) else last.comments,
+            suggestions=self.review.read_suggestions() if self._is_stale(Aspect.SUGGESTIONS) else last.suggestions,
+            decisions=self.review.read_decisions() if self._is_stale(Aspect.DECISIONS) else last.decisions,
+            people=self.review.read_people() if self._is_stale(Aspect.PEOPLE) else last.people,
         )
         self._stale.clear()
         self._stale_sections.clear()
