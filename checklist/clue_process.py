@@ -3,14 +3,14 @@
 Everything here can be pickled. The caller owns the process pool, its start method and its progress display::
 
     for chunk in text_chunks(snapshot):
-        pool.submit(find_clues, pack.path, chunk)
+        pool.submit(find_clues, pack.paths, chunk)
 """
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from checklist.pack_files import load_pack
+from checklist.pack_files import load_pack_files
 from checklist.text.clues import ClueFinder, ParagraphClues
 from editor.model.draft import DraftSnapshot
 
@@ -38,13 +38,13 @@ def text_chunks(snapshot: DraftSnapshot) -> Iterator[tuple[str, ...]]:
         yield tuple(chunk)
 
 
-def find_clues(pack_path: Path, texts: Sequence[str]) -> dict[str, ParagraphClues]:
-    """The clues in each text, under the pack in a file. Raises what loading a pack raises."""
-    finder = _finder(pack_path)
+def find_clues(pack_paths: tuple[Path, ...], texts: Sequence[str]) -> dict[str, ParagraphClues]:
+    """The clues in each text, under the packs in these files. Raises what loading a pack raises."""
+    finder = _finder(pack_paths)
     return {text: finder.find(text) for text in texts}
 
 
 @lru_cache(maxsize=2)
-def _finder(pack_path: Path) -> ClueFinder:
+def _finder(pack_paths: tuple[Path, ...]) -> ClueFinder:
     """Read and compiled once per process, not once per chunk."""
-    return ClueFinder(criterion.cues for criterion in load_pack(pack_path).criteria if criterion.cues)
+    return ClueFinder(criterion.cues for criterion in load_pack_files(pack_paths).criteria if criterion.cues)

@@ -1,6 +1,7 @@
 """Packs and criteria as values: what is asked, why, which rules and cues look for it, where it is put right."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -37,14 +38,36 @@ class Balance:
     leave_out: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many sections the answer should stand, over the whole draft; 0 means no bound.
+
+    With ``is_elsewhere`` the sections where the criterion is at home do not count.
+    """
+
+    least: int = 0
+    most: int = 0
+    is_elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A published source that asks for the same: its title, and what it says, in the pack's own words."""
+
+    title: str
+    says: str
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One question of a checklist.
 
-    ``quote`` is the sentence part of the commentary that it comes from. ``met`` and ``partly`` say what counts as
-    such, ``false_friends`` what looks like it and is not, ``advice`` what to write. With ``rows_decide``, incomplete
-    rows outweigh a confirmed passage. ``watches_promises`` makes "promised, no date" a gap of its own. Passages are
-    not looked for in sections with a template key of ``leave_out``.
+    ``quote`` is the part of a sentence that it comes from, ``why`` the reason in a few words, ``authorities`` who else
+    asks for it. ``met`` and ``partly`` say what counts as such, ``example`` shows it, ``false_friends`` look like it
+    and are not. ``advice`` says what to write and ``skeleton`` is a sentence to fill in, its blanks in [brackets].
+
+    With ``rows_decide``, incomplete rows outweigh a confirmed passage. ``watches_promises`` makes "promised, no date"
+    a gap of its own. Passages are not looked for in sections with a template key of ``leave_out``.
     """
 
     id: str
@@ -65,6 +88,10 @@ class Criterion:
     rows_decide: bool = False
     watches_promises: bool = False
     leave_out: tuple[str, ...] = ()
+    spread: Spread | None = None
+    example: str = ""
+    skeleton: str = ""
+    authorities: tuple[Authority, ...] = ()
 
     @property
     def is_checked(self) -> bool:
@@ -74,14 +101,19 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Pack:
-    """A named set of criteria, in groups. ``path`` is the file that it was read from."""
+    """A named set of criteria, in groups.
+
+    ``paths`` are the files that it was read from. ``source`` is what the criteria quote; ``source_titles`` are the
+    other sources that they rest on, by key.
+    """
 
     name: str
     title: str
     summary: str
     source: str
-    path: Path
+    paths: tuple[Path, ...]
     criteria: tuple[Criterion, ...]
+    source_titles: Mapping[str, str] = field(default_factory=dict)
 
     def find_criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id, if the pack has one."""

@@ -4,55 +4,53 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
-from checklist.pack_tables import Table, unknown
 from checklist.row_rule import ParameterKind, RowRule
 from checklist.row_words import FACT_SCHEMAS
 from checklist.rules import RULES
 from editor.model.registers import REGISTERS, FieldKind, FieldSchema, RegisterName, RegisterSchema
+from editor.toml_file import TomlTable, unknown
 
 _KINDS: Mapping[str, type[RowRule]] = {rule.kind: rule for rule in RULES}
 
 
-def read_rule(table: Table) -> RowRule:
+def read_rule(table: TomlTable) -> RowRule:
     """The rule that a table describes; FileFaultError when it is not well formed."""
-    kind = table.text("kind")
-    if kind not in _KINDS:
-        table.fault("kind", unknown("kind of rule", kind, tuple(_KINDS)))
+    kind = table.choice("kind", _KINDS, noun="kind of rule")
+    parameters = fields(_KINDS[kind])
+    table.expect_keys(("kind", *(each.name for each in parameters)))
     reader = _ParameterReader(table)
-    for each in fields(_KINDS[kind]):
+    for each in parameters:
         reader.read(each)
-    table.finish()
     return _KINDS[kind](**reader.values)
 
 
 class _ParameterReader:
     """Reads the parameters of one rule, the registers first so that fields can be checked against them."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: TomlTable) -> None:
         self._table = table
         self.values: dict[str, Any] = {}
         self._readers: Mapping[str, Callable[[Field[object]], object]] = {
-            ParameterKind.REGISTER: lambda each: self._table.choice(each.name, RegisterName),
-            ParameterKind.FIELD: self._field,
-            ParameterKind.FIELDS: self._fields,
+            ParameterKind.REGISTER: lambda each: RegisterName(table.choice(each.name, RegisterName)),
+            ParameterKind.FIELD: lambda each: table.choice(each.name, **self._fields_of(each)),
+            ParameterKind.FIELDS: lambda each: table.texts(each.name, **self._fields_of(each), is_needed=True),
             ParameterKind.LINK: self._link,
             ParameterKind.LINK_PATH: self._link_path,
-            ParameterKind.TAG: self._tag,
+            ParameterKind.TAG: lambda each: table.choice(each.name, self._tags(each), noun="tag"),
             ParameterKind.CHOICES: self._choices,
-            ParameterKind.FACT: self._fact,
-            ParameterKind.FACTS: self._facts,
+            ParameterKind.FACT: lambda each: table.choice(each.name, FACT_SCHEMAS, noun="fact"),
+            ParameterKind.FACTS: lambda each: table.texts(each.name, FACT_SCHEMAS, noun="fact", is_needed=True),
             ParameterKind.WHERE: self._where,
             ParameterKind.WORDINGS: self._wordings,
-            ParameterKind.TEXT: lambda each: self._table.text(each.name),
-            ParameterKind.NUMBER: self._number,
-            ParameterKind.FLAG: lambda each: self._table.flag(each.name),
+            ParameterKind.TEXT: lambda each: table.line(each.name),
+            ParameterKind.NUMBER: lambda each: table.number(each.name, least=1),
+            ParameterKind.FLAG: lambda each: table.is_true(each.name),
         }
 
     def read(self, each: Field[object]) -> None:
         """Reads one parameter; leaves it to its default when it is absent and has one."""
-        self._table.allow(each.name)
         is_needed = each.default is MISSING and each.default_factory is MISSING
-        if is_needed or each.name in self._table:
+        if is_needed or each.name in self._table.values:
             self.values[each.name] = self._readers[each.metadata["kind"]](each)
 
     def _schema(self, each: Field[object]) -> RegisterSchema:
@@ -64,96 +62,55 @@ class _ParameterReader:
         linked = schema.field(str(self.values[link])).register
         return REGISTERS[linked or schema.name]
 
-    def _known(self, name: str, schema: RegisterSchema, position: int | str | None, key: str) -> FieldSchema:
-        """The schema of a field, or a fault where its unknown name stands: a value, one of a list, or a key."""
-        known = {field.key: field for field in schema.fields}
-        if key not in known:
-            problem = unknown(f"field of {schema.name}", key, tuple(known))
-            if isinstance(position, str):
-                self._table.source.key_fault((*self._table.where, name, position), problem)
-            where = (*self._table.where, name) if position is None else (*self._table.where, name, position)
-            self._table.source.fault(where, problem)
-        return known[key]
-
-    def _field(self, each: Field[object]) -> str:
-        return self._known(each.name, self._schema(each), None, self._table.text(each.name)).key
-
-    def _fields(self, each: Field[object]) -> tuple[str, ...]:
-        keys = self._table.texts(each.name, is_needed=True)
+    def _fields_of(self, each: Field[object]) -> dict[str, Any]:
+        """The fields that the parameter may name, and what a fault calls them."""
         schema = self._schema(each)
-        return tuple(self._known(each.name, schema, number, key).key for number, key in enumerate(keys))
+        return {"allowed": [field.key for field in schema.fields], "noun": f"field of {schema.name}"}
 
     def _link(self, each: Field[object]) -> str:
-        schema = self._known(each.name, self._schema(each), None, self._table.text(each.name))
-        if not schema.register:
-            self._table.fault(each.name, f"{schema.key!r} leads to no register")
-        return schema.key
+        key = self._table.choice(each.name, **self._fields_of(each))
+        if not self._schema(each).field(key).register:
+            raise self._table.fault(f"'{key}' leads to no register", each.name)
+        return key
 
     def _link_path(self, each: Field[object]) -> tuple[str, ...]:
         schema = self._schema(each)
         keys = self._table.texts(each.name, is_needed=True)
         for number, key in enumerate(keys):
-            step = self._known(each.name, schema, number, key)
+            step = self._known(schema, key, self._table.fault, each.name, number)
             if not step.register:
-                self._table.source.fault((*self._table.where, each.name, number), f"{key!r} leads to no register")
-            else:
-                schema = REGISTERS[step.register]
+                raise self._table.fault(f"'{key}' leads to no register", each.name, number)
+            schema = REGISTERS[step.register]
         return keys
 
-    def _tag(self, each: Field[object]) -> str:
-        tag = self._table.text(each.name)
-        known = [
+    def _known(
+        self, schema: RegisterSchema, key: str, fault: Callable[..., Exception], *steps: str | int
+    ) -> FieldSchema:
+        """The schema of a field, or the fault of naming one that there is not."""
+        known = {field.key: field for field in schema.fields}
+        if key not in known:
+            raise fault(unknown(f"field of {schema.name}", key, tuple(known)), *steps)
+        return known[key]
+
+    def _tags(self, each: Field[object]) -> list[str]:
+        return [
             choice for field in self._schema(each).fields if field.kind is FieldKind.TAGS for choice in field.choices
         ]
-        if tag not in known:
-            self._table.fault(each.name, unknown("tag", tag, known))
-        return tag
 
     def _choices(self, each: Field[object]) -> tuple[str, ...]:
-        values = self._table.texts(each.name, is_needed=True)
         field = self._schema(each).field(str(self.values["by_field"]))
-        for number, value in enumerate(values):
-            self._check_choice(field, value, (each.name, number))
-        return values
-
-    def _check_choice(self, field: FieldSchema, value: str, place: tuple[str | int, ...]) -> None:
-        if field.choices and value not in field.choices:
-            self._table.source.fault(
-                (*self._table.where, *place), unknown(f"value of {field.key}", value, field.choices)
-            )
-
-    def _fact(self, each: Field[object]) -> str:
-        key = self._table.text(each.name)
-        if key not in FACT_SCHEMAS:
-            self._table.fault(each.name, unknown("fact", key, tuple(FACT_SCHEMAS)))
-        return key
-
-    def _facts(self, each: Field[object]) -> tuple[str, ...]:
-        keys = self._table.texts(each.name, is_needed=True)
-        for number, key in enumerate(keys):
-            if key not in FACT_SCHEMAS:
-                place = (*self._table.where, each.name, number)
-                self._table.source.fault(place, unknown("fact", key, tuple(FACT_SCHEMAS)))
-        return keys
+        return self._table.texts(each.name, field.choices or None, noun=f"value of {field.key}", is_needed=True)
 
     def _where(self, each: Field[object]) -> Mapping[str, tuple[str, ...]]:
         inner = self._table.table(each.name)
         schema = self._schema(each)
         wanted: dict[str, tuple[str, ...]] = {}
-        for key in inner.keys if inner else ():
-            field = self._known(each.name, schema, key, key)
-            wanted[key] = inner.texts(key) if inner else ()
-            for number, value in enumerate(wanted[key]):
-                self._check_choice(field, value, (each.name, key, number))
+        for key in inner.values:
+            field = self._known(schema, key, inner.key_fault, key)
+            wanted[key] = inner.texts(key, field.choices or None, noun=f"value of {key}")
         return wanted
 
     def _wordings(self, each: Field[object]) -> Mapping[str, str]:
         inner = self._table.table(each.name)
         schema = self._schema(each)
-        return {self._known(each.name, schema, key, key).key: inner.text(key) for key in inner.keys} if inner else {}
-
-    def _number(self, each: Field[object]) -> int:
-        number = self._table.number(each.name)
-        if number != int(number):
-            self._table.fault(each.name, f"{each.name!r} must be a whole number")
-        return int(number)
+        return {self._known(schema, key, inner.key_fault, key).key: inner.line(key) for key in inner.values}

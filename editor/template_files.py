@@ -122,7 +122,7 @@ def _read_section(table: TomlTable) -> TemplateSection:
         target_words=table.number("target_words", 0),
         is_numbered=table.is_true("is_numbered", default=True),
         criteria=table.texts("criteria"),
-        registers=tuple(map(RegisterName, table.texts("registers", RegisterName))),
+        registers=tuple(map(RegisterName, table.texts("registers", RegisterName, noun="register"))),
         children=_read_sections(table, "children"),
     )
 

@@ -98,7 +98,7 @@ class CheckRunner(QObject):
         # Spawned, not forked: a forked child of a Qt program with threads may hang.
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
             futures: list[Future[dict[str, ParagraphClues]]] = [
-                pool.submit(find_clues, self.pack.path, chunk) for chunk in chunks
+                pool.submit(find_clues, self.pack.paths, chunk) for chunk in chunks
             ]
             try:
                 for done, future in enumerate(as_completed(futures), 1):

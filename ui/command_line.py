@@ -16,10 +16,11 @@ from typing_extensions import override
 
 from checklist.engine import Checker
 from checklist.pack import Pack
-from checklist.pack_files import load_builtin_pack, load_pack
+from checklist.pack_files import find_pack_faults, load_pack, load_packs, split_pack_names
 from checklist.report import report_data, write_report_text
 from editor.errors import FileFaultError, GoldthreadError, UnreadableFileError
 from editor.interchange.writers import write_file
+from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId
 from editor.model.receipt import Receipt
 from editor.model.review import Person
@@ -32,6 +33,7 @@ from ui.messages import explain
 DEFAULT_TEMPLATE = "soc"
 DEFAULT_PACK = "soc"
 _FILE = click.Path(path_type=Path)
+_PACK_HELP = "A checklist's name or file, or several joined by +. Default: the draft's own."
 
 
 class ExitCode(IntEnum):
@@ -108,12 +110,12 @@ def import_document(source: Path, out: Path, template_name: str, is_json: bool) 
 
 @commands.command()
 @click.argument("file", type=_FILE)
-@click.option("--pack", "pack_name", default="", help="A pack's name, or a pack file. Default: the draft's own.")
+@click.option("--pack", "pack_name", default="", help=_PACK_HELP)
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 def check(file: Path, pack_name: str, is_json: bool) -> None:
     """Check FILE against its checklist. The exit code is 0 whatever is found."""
     draft = load_snapshot(file, _person())
-    report = Checker(_pack(pack_name or draft.facts.get("pack", DEFAULT_PACK))).evaluate(draft)
+    report = Checker(_pack(pack_name, draft)).evaluate(draft)
     if is_json:
         click.echo(json.dumps(report_data(report, draft, file), ensure_ascii=False))
     else:
@@ -122,10 +124,16 @@ def check(file: Path, pack_name: str, is_json: bool) -> None:
 
 @commands.command()
 @click.argument("file", metavar="FILE.toml", type=_FILE)
-def pack(file: Path) -> None:
-    """Say whether a criteria pack is well formed."""
+def pack(file: Path) -> int:
+    """Say whether a criteria pack is well formed; name every fault with its line and column."""
+    faults = find_pack_faults(file)
+    if len(faults) > 1:
+        for fault in faults:
+            click.echo(f"{file.name}: line {fault.line}, column {fault.column}: {fault.problem}", err=True)
+        return ExitCode.UNREADABLE
     loaded = load_pack(file)
     click.echo(f"{file.name} is well formed: “{loaded.title}”, {len(loaded.criteria)} criteria.")
+    return ExitCode.DONE
 
 
 @commands.command()
@@ -190,9 +198,9 @@ def _template(name: str) -> Template:
     return load_builtin_template(name)
 
 
-def _pack(name: str) -> Pack:
-    """A pack by name, or from a file where the name is one of a file."""
-    return load_pack(Path(name)) if name.endswith(".toml") or Path(name).is_file() else load_builtin_pack(name)
+def _pack(written: str, draft: DraftSnapshot) -> Pack:
+    """The packs that are named, as one; else those of the draft."""
+    return load_packs(split_pack_names(written or draft.facts.get("pack", DEFAULT_PACK)))
 
 
 def _show_receipt(receipt: Receipt, *, is_json: bool) -> None:

@@ -66,7 +66,7 @@ class _ReviewReader:
         span = None if is_reply else self._span(table)
         return AddComment(
             self.comments[table.text("key")],
-            self.people[table.choice("author", self.people)],
+            self.people[table.choice("author", self.people, noun="person")],
             table.iso_time("created"),
             table.text("text"),
             section_id=span.section_id if span else None,
@@ -82,7 +82,7 @@ class _ReviewReader:
         return Suggest(
             SuggestionId(new_id()),
             kind,
-            self.people[table.choice("author", self.people)],
+            self.people[table.choice("author", self.people, noun="person")],
             table.iso_time("created"),
             span.section_id,
             start=span.end if kind is SuggestionKind.INSERT else span.start,
@@ -98,7 +98,7 @@ class _ReviewReader:
             DecisionId(new_id()),
             DecisionKind(table.choice("kind", DecisionKind)),
             table.text("subject"),
-            self.people[table.choice("by", self.people)],
+            self.people[table.choice("by", self.people, noun="person")],
             table.iso_time("at"),
             table.text("reason", ""),
             section_id=span.section_id if span else None,

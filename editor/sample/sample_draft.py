@@ -45,7 +45,7 @@ def _section_settings(draft: TomlTable, ids: Mapping[str, SectionId]) -> Iterato
     for table in draft.tables("sections"):
         table.expect_keys(("key", "owner", "target_words", "status"))
         yield SetSection(
-            ids[table.choice("key", ids)],
+            ids[table.choice("key", ids, noun="section")],
             target_words=table.number("target_words"),
             owner=table.text("owner", ""),
             status=SectionStatus(table.choice("status", SectionStatus, SectionStatus.EMPTY)),

@@ -30,6 +30,6 @@ def test_a_child_process_finds_what_the_checker_finds() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         clues = {}
         for chunk in text_chunks(snapshot):
-            clues.update(pool.submit(find_clues, PACK.path, chunk).result(timeout=60))
+            clues.update(pool.submit(find_clues, PACK.paths, chunk).result(timeout=60))
     assert len(clues) == 2
     assert Checker(PACK).evaluate(snapshot, clues) == Checker(PACK).evaluate(snapshot)

@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from checklist.pack import Unit
-from checklist.pack_files import PACKS_FOLDER, builtin_pack_names, load_builtin_pack, load_pack, read_pack
+from checklist.pack_files import (
+    PACKS_FOLDER,
+    builtin_pack_names,
+    find_pack_faults,
+    load_builtin_pack,
+    load_pack,
+    load_pack_files,
+    load_packs,
+    read_pack,
+    split_pack_names,
+)
 from checklist.row_rule import RowRule
 from checklist.rules import RULES
 from editor.errors import FileFaultError, UnknownNameError, UnreadableFileError, UnreadableReason
@@ -53,7 +63,7 @@ def fault_of(text: str) -> FileFaultError:
 def test_a_small_pack() -> None:
     pack = read_pack(SMALL, Path("own.toml"))
     (criterion,) = pack.criteria
-    assert (pack.name, pack.title, pack.path) == ("own", "Our own", Path("own.toml"))
+    assert (pack.name, pack.title, pack.paths) == ("own", "Our own", (Path("own.toml"),))
     assert (criterion.id, criterion.unit, criterion.go_to.sections) == ("OWN-1", Unit.SENTENCE, ("roles",))
     assert [rule.kind for rule in criterion.rules] == ["filled"]
     assert criterion.cues is not None
@@ -64,13 +74,13 @@ def test_a_small_pack() -> None:
 FAULTS = [
     (1, 'name = "own', 1, 12, "Illegal character"),
     (1, "", 1, 1, "'name' is missing"),
-    (2, 'tittle = "Our own"', 1, 1, "'title' is missing"),
+    (2, 'tittle = "Our own"', 2, 1, "unknown key 'tittle'; did you mean 'title'?"),
     (3, 'summry = "x"', 3, 1, "unknown key 'summry'; did you mean 'summary'?"),
     (3, 'extends = "cor"', 3, 11, "unknown pack 'cor'; did you mean 'core'?"),
-    (5, "id = 7", 5, 6, "'id' must be a text"),
-    (5, 'id = ""', 5, 6, "'id' must be a text with something in it"),
-    (7, 'titel = "A lead"', 4, 1, "'title' is missing"),
-    (8, 'question = "  "', 8, 12, "'question' must be a text with something in it"),
+    (5, "id = 7", 5, 6, "'id' must be text in quotes"),
+    (5, 'id = ""', 5, 6, "'id' is empty"),
+    (7, 'titel = "A lead"', 7, 1, "unknown key 'titel'; did you mean 'title'?"),
+    (8, 'question = "  "', 8, 12, "'question' is empty"),
     (9, 'unit = "word"', 9, 8, "unknown unit 'word'"),
     (10, 'go_to = { register = "acts" }', 10, 22, "unknown register 'acts'; did you mean 'actions'?"),
     (10, 'go_to = { fact = "bord" }', 10, 18, "unknown fact 'bord'; did you mean 'board'?"),
@@ -84,10 +94,10 @@ FAULTS = [
     (16, 'wher = { kind = ["x"] }', 16, 1, "unknown key 'wher'; did you mean 'where'?"),
     (16, 'where = { tags = ["overseas", "abroad"] }', 16, 31, "unknown value of tags 'abroad'"),
     (18, 'ignore = ["lead (time"]', 18, 11, "not closed"),
-    (18, 'ignore = [["lead time"]]', 18, 11, "'ignore' must hold texts"),
+    (18, 'ignore = [["lead time"]]', 18, 11, "'ignore' must be a list of texts in quotes"),
     (20, '    { find = ["lead*", "... of"], weight = 3 },', 20, 24, "begin and end"),
     (20, '    { find = ["<nobody> leads"] },', 20, 15, "no class <nobody>"),
-    (20, '    { find = ["lead*"], weight = 0 },', 20, 34, "'weight' must be a number above zero"),
+    (20, '    { find = ["lead*"], weight = 0 },', 20, 34, "'weight' must not be below 1"),
     (20, "    { weight = 3 },", 20, 5, "'find' is missing"),
     (21, '    { find = ["owner"], needs = ["commit"] },', 21, 34, "unknown needs 'commit'; did you mean 'commits'?"),
 ]
@@ -174,6 +184,83 @@ def test_a_pack_extends_another_and_keeps_groups_together() -> None:
     assert ids[3:6] == ["VIS-1", "VIS-2", "OWN-1"]
     assert pack.groups == load_builtin_pack("core").groups
     assert pack.source == load_builtin_pack("core").source
+
+
+def test_every_fault_of_a_file_is_told_in_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        SMALL.replace('name = "own"', "")
+        .replace('"Who leads?"', "3")
+        .replace('fields = ["lead"]', 'fields = ["leed"]')
+        .replace("weight = 3", "wait = 3")
+        .replace('needs = ["commits"]', 'needs = ["commit"]'),
+        encoding="utf-8",
+    )
+    second = SMALL[SMALL.index("[[criterion]]") :].replace("filled", "filed").replace("weight = 3", "weight = 0")
+    path.write_text(path.read_text(encoding="utf-8") + second, encoding="utf-8")
+    assert [(fault.line, fault.problem.split("'")[1]) for fault in find_pack_faults(path)] == [
+        (1, "name"),
+        (8, "question"),
+        (15, "leed"),
+        (20, "wait"),
+        (21, "commit"),
+        (32, "filed"),
+        (39, "weight"),
+    ]
+    path.write_text(SMALL, encoding="utf-8")
+    assert find_pack_faults(path) == ()
+    path.write_text("name = ", encoding="utf-8")
+    assert [fault.line for fault in find_pack_faults(path)] == [1]
+
+
+# Several packs together
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("core", ("core",)),
+        ("core+soc", ("core", "soc")),
+        (" core , soc +core", ("core", "soc")),
+        ("core+", ("core",)),
+        ("", ()),
+    ],
+)
+def test_names_are_joined_by_plus_or_comma(written: str, names: tuple[str, ...]) -> None:
+    assert split_pack_names(written) == names
+
+
+def test_a_file_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "a+b.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    assert split_pack_names(str(path)) == (str(path),)
+    assert load_packs([str(path)]).name == "own"
+
+
+def test_packs_together_hold_what_they_share_once(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(SMALL.replace('title = "Our own"', 'title = "Our own"\nextends = "core"'), encoding="utf-8")
+    pack = load_packs(["soc", str(path)])
+    assert (pack.name, pack.title) == ("soc+own", "Serious and organised crime + Our own")
+    assert len(pack.criteria) == 41
+    assert pack.paths == (PACKS_FOLDER / "soc.toml", path)
+    assert pack.groups == (*load_builtin_pack("soc").groups, "Ours")
+    assert load_pack_files(pack.paths) == pack
+    assert load_packs(["core", "soc"]).criteria == load_builtin_pack("soc").criteria
+
+
+def test_packs_that_ask_different_things_under_one_id_do_not_go_together(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(SMALL.replace("OWN-1", "PRI-1"), encoding="utf-8")
+    with pytest.raises(FileFaultError, match="different criterion 'PRI-1'") as caught:
+        load_packs(["core", str(path)])
+    assert (caught.value.path, caught.value.line) == (path, 0)
+
+
+def test_no_packs_at_all_lists_those_there_are() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        load_packs([])
+    assert caught.value.known == builtin_pack_names()
 
 
 def test_packs_that_cannot_be_read(tmp_path: Path) -> None:

@@ -132,3 +132,19 @@ def test_an_import_never_replaces_a_draft(source: Path, draft: Path, capsys: pyt
 def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == ExitCode.USAGE
     assert capsys.readouterr().err
+
+
+def test_several_packs_go_together(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["check", str(draft), "--pack", "core+soc", "--json"]) == ExitCode.DONE
+    report = json.loads(capsys.readouterr().out)
+    assert (report["pack"], len(report["criteria"])) == ("core+soc", 40)
+
+
+def test_every_fault_of_a_pack_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "mine.toml"
+    bad.write_text('name = "mine"\ntitel = "Mine"\n', "utf-8")
+    assert main(["pack", str(bad)]) == ExitCode.UNREADABLE
+    lines = capsys.readouterr().err.splitlines()
+    assert "mine.toml: line 1, column 1: there is no [[criterion]]" in lines
+    assert "mine.toml: line 2, column 1: unknown key 'titel'; did you mean 'title'?" in lines

@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from editor import toml_file
 from editor.errors import FileFaultError, UnreadableFileError, UnreadableReason
-from editor.toml_file import load_toml
+from editor.toml_file import load_toml, read_toml
 
 SOURCE = '''\
 title = "Rivers"  # a comment with [brackets] and key = 1
@@ -27,7 +30,13 @@ name = "first"
 [[tables]]
 name = 'second'
 words = ["one", "two"]
+inline = { "quoted key" = 1, list = [{ deep = "x" }, { deep = "y" }] }
+dotted.name = 3
 '''
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\n", "\\n") + '"'
 
 
 @pytest.fixture
@@ -54,17 +63,21 @@ def test_values_come_with_their_types(path: Path) -> None:
     assert table.is_true("absent", default=True)
 
 
-def test_a_fault_knows_the_place_of_its_key_item_or_table(path: Path) -> None:
+def test_a_fault_knows_the_place_of_its_value_key_or_table(path: Path) -> None:
     path.write_text(SOURCE)
     table = load_toml(path)
     first, second = table.tables("tables")
     assert place(table.fault("")) == (1, 1)
-    assert place(table.fault("", "started")) == (2, 1)
-    assert place(table.table("facts").fault("", "marking")) == (9, 1)
+    assert place(table.fault("", "started")) == (2, 11)
+    assert place(table.key_fault("", "started")) == (2, 1)
+    assert place(table.table("facts").fault("", "marking")) == (9, 11)
     assert place(first.fault("", "no such key")) == (11, 1)
-    assert place(first.tables("below")[0].fault("", "name")) == (15, 3)
-    assert place(second.fault("", "name")) == (18, 1)
-    assert place(second.fault("", "words", "two")) == (19, 17)
+    assert place(first.tables("below")[0].fault("", "name")) == (15, 10)
+    assert place(second.fault("", "name")) == (18, 8)
+    assert place(second.fault("", "words", 1)) == (19, 17)
+    assert place(second.table("inline").key_fault("", "quoted key")) == (20, 12)
+    assert place(second.table("inline").tables("list")[1].fault("", "deep")) == (20, 63)
+    assert place(second.table("dotted").fault("", "name")) == (21, 15)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +102,8 @@ def test_bad_toml_is_placed(path: Path, content: bytes, line: int, column: int, 
 @pytest.mark.parametrize(
     ("content", "line", "column", "problem"),
     [
-        ("text = 1", 1, 1, "'text' must be text in quotes"),
-        ("\ntext = ' '", 2, 1, "'text' is empty"),
+        ("text = 1", 1, 8, "'text' must be text in quotes"),
+        ("\ntext = ' '", 2, 8, "'text' is empty"),
         ("other = 1", 1, 1, "'text' is missing"),
     ],
 )
@@ -117,7 +130,7 @@ def test_a_list_refuses_what_is_twice_unknown_or_no_text(path: Path) -> None:
     table = load_toml(path)
     with pytest.raises(FileFaultError, match="stands twice"):
         table.texts("twice")
-    with pytest.raises(FileFaultError, match="'c' is unknown in 'unknown'; known are a, b") as caught:
+    with pytest.raises(FileFaultError, match="unknown unknown 'c'; known are a, b") as caught:
         table.texts("unknown", ("a", "b"))
     assert place(caught.value) == (4, 3)
     with pytest.raises(FileFaultError, match="list of texts"):
@@ -131,7 +144,7 @@ def test_a_choice_is_one_of_those_allowed(path: Path) -> None:
     table = load_toml(path).table("some")
     assert table.choice("kind", ("output", "outcome")) == "output"
     assert table.choice("absent", ("output", "outcome"), "outcome") == "outcome"
-    with pytest.raises(FileFaultError, match=":2:1: 'output' is unknown as 'kind'; known are input, outcome"):
+    with pytest.raises(FileFaultError, match=":2:8: unknown kind 'output'; known are input, outcome"):
         table.choice("kind", ("input", "outcome"))
 
 
@@ -139,20 +152,20 @@ def test_a_moment_has_its_zone(path: Path) -> None:
     path.write_text("at = 2026-11-16T10:20:00Z\nlocal = 2026-11-16T10:20:00\n")
     table = load_toml(path)
     assert table.iso_time("at") == "2026-11-16T10:20:00+00:00"
-    with pytest.raises(FileFaultError, match=":2:1: 'local' must be a time"):
+    with pytest.raises(FileFaultError, match=":2:9: 'local' must be a time"):
         table.iso_time("local")
 
 
 def test_an_unknown_key_comes_with_the_one_that_was_meant(path: Path) -> None:
     path.write_text("titel = 'x'\n")
-    with pytest.raises(FileFaultError, match="unknown key 'titel', did you mean 'title'"):
+    with pytest.raises(FileFaultError, match="unknown key 'titel'; did you mean 'title'"):
         load_toml(path).expect_keys(("title", "summary"))
 
 
 def test_files_of_other_editors_read_the_same(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbftitle = 'x'\r\n\r\n[[tables]]\r\nname = 'y'\r\n")
     table = load_toml(path)
-    assert place(table.tables("tables")[0].fault("", "name")) == (4, 1)
+    assert place(table.tables("tables")[0].fault("", "name")) == (4, 8)
 
 
 def test_a_file_that_cannot_be_opened(path: Path, tmp_path: Path) -> None:
@@ -160,3 +173,62 @@ def test_a_file_that_cannot_be_opened(path: Path, tmp_path: Path) -> None:
         with pytest.raises(UnreadableFileError) as caught:
             load_toml(wanted)
         assert caught.value.reason is reason
+
+
+def test_a_file_that_is_no_text_or_too_large(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_bytes(b"a = 1\0")
+    with pytest.raises(UnreadableFileError) as caught:
+        load_toml(path)
+    assert caught.value.reason is UnreadableReason.BINARY
+    monkeypatch.setattr(toml_file, "MOST_BYTES", 3)
+    with pytest.raises(UnreadableFileError) as caught:
+        load_toml(path)
+    assert (caught.value.reason, caught.value.limit) == (UnreadableReason.TOO_BIG, 3)
+
+
+def test_what_is_nested_too_deeply_is_a_fault() -> None:
+    with pytest.raises(FileFaultError):
+        read_toml(f"a = {'[' * 100_000}{']' * 100_000}", Path("deep.toml"))
+
+
+def test_a_line_is_one_line_however_it_was_written() -> None:
+    table = read_toml('why = """One  \\\n   two\nthree"""', Path("x.toml"))
+    assert table.line("why") == "One two three"
+    assert table.line("absent", "none") == "none"
+
+
+@pytest.mark.parametrize("written", ["0", "-1.5", "true", "'2'"])
+def test_an_amount_is_above_zero(written: str) -> None:
+    with pytest.raises(FileFaultError, match=":1:9: 'least' must be a number above zero"):
+        read_toml(f"least = {written}", Path("x.toml")).amount("least")
+    assert read_toml("least = 1.5", Path("x.toml")).amount("least") == 1.5
+
+
+WORDS = st.text("abcdefgh-_", min_size=1, max_size=5)
+SCALARS = st.one_of(st.integers(0, 99).map(str), st.text("ab ,]}#=[{\n", max_size=8).map(_quoted))
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda items: f"[ {', '.join(items)} ]"),
+        st.dictionaries(WORDS, inner, max_size=3).map(
+            lambda pairs: "{ " + ", ".join(f"{key} = {value}" for key, value in pairs.items()) + " }"
+        ),
+    ),
+    max_leaves=8,
+)
+TABLES = st.dictionaries(WORDS, VALUES, max_size=4)
+
+
+@given(TABLES, st.lists(TABLES, max_size=3))
+def test_every_value_stands_where_it_is_said_to_stand(top: dict[str, str], below: list[dict[str, str]]) -> None:
+    lines = [f"{key} = {value}  # note" for key, value in top.items()]
+    for table in below:
+        lines += ["", "[[ZZ]] # next", *(f"  {key}  =  {value}" for key, value in table.items())]
+    text = "\n".join(lines)
+    read = read_toml(text, Path("x.toml"))
+    for table, written in zip((read, *read.tables("ZZ")), (top, *below), strict=True):
+        for key, value in written.items():
+            fault = table.fault("", key)
+            line = text.split("\n")[fault.line - 1]
+            assert line[fault.column - 1 :].startswith(value)
+            assert line[table.key_fault("", key).column - 1 :].startswith(key)

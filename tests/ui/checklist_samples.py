@@ -64,7 +64,7 @@ FINDINGS = {
     "D": Finding(CRITERIA["D"], State.POSSIBLE, PASSAGES, (TEXT_GAP,)),
     "E": Finding(CRITERIA["E"], State.SETTLED, decision=HELD),
 }
-PACK = Pack("test", "Test", "", "", Path("test.toml"), tuple(CRITERIA.values()))
+PACK = Pack("test", "Test", "", "", (Path("test.toml"),), tuple(CRITERIA.values()))
 
 
 def report(**changes: Finding) -> Report:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from checklist.pack import Pack
-from checklist.pack_files import load_builtin_pack
-from editor.errors import GoldthreadError, UnknownNameError
+from checklist.pack_files import load_builtin_pack, load_packs, split_pack_names
+from editor.errors import FileFaultError, GoldthreadError, UnknownNameError, UnreadableFileError
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
 from editor.sample.sample_draft import sample_operations
@@ -145,10 +145,10 @@ def close_draft(window: MainWindow) -> bool:
 
 
 def pack_of(session: DraftSession) -> Pack:
-    """The pack that the draft is checked against; the default one if it names none that is known."""
+    """The packs that the draft is checked against, as one; the default one if it names any that cannot be read."""
     try:
-        return load_builtin_pack(session.snapshot.facts.get("pack", DEFAULT_PACK))
-    except UnknownNameError:
+        return load_packs(split_pack_names(session.snapshot.facts.get("pack", DEFAULT_PACK)))
+    except (UnknownNameError, UnreadableFileError, FileFaultError):
         return load_builtin_pack(DEFAULT_PACK)
 
 
