@@ -221,7 +221,7 @@ def test_random_editing(qtbot: QtBot, seed: int):
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 112))
 def test_random_editing_for_a_long_time(qtbot: QtBot, seed: int):
-    run(qtbot, seed, steps=2000)
+    run(qtbot, seed, steps=500)
 
 
 def test_one_splice_is_never_seen_twice(qtbot: QtBot):
