@@ -1,47 +1,63 @@
-"""Brings a session's changes to the window: each one at once, and a snapshot once typing pauses."""
+"""Brings a session's changes to the window: what must be seen at once, and a snapshot once typing pauses."""
+
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from editor.model.change import DraftChange
+from editor.model.change import Aspect, ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
 from editor.session import DraftSession
 
-QUIET_MS = 150
+QUIET_S = 0.15
 """A snapshot is taken when nothing has changed for so long; it costs the key path nothing."""
 
-LONGEST_WAIT_MS = 600
+LONGEST_WAIT_S = 0.6
 """Under steady typing a snapshot is taken at least this often, so that counts and checks keep up."""
+
+_LOOK_MS = 50
+_TEXT_ALONE = frozenset({Aspect.TEXT})
 
 
 class SessionBridge(QObject):
     """The Qt side of one DraftSession."""
 
     draft_changed = Signal(DraftChange)
+    """Something changed that is no continued typing: another kind of edit, an undo, the first key of a spell."""
     snapshot_taken = Signal(DraftSnapshot)
 
     def __init__(self, session: DraftSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
-        self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT_MS)
-        self._quiet.timeout.connect(self.take_snapshot)
-        self._longest.timeout.connect(self.take_snapshot)
+        self._typing: tuple[str, ChangeKind] | None = None
+        self._first_change_s = 0.0
+        self._last_change_s = 0.0
+        # One timer that looks at the clock costs a key less than a timer that each key starts again.
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._on_look)
         self._unsubscribe = session.subscribe(self._on_changed)
 
     def take_snapshot(self) -> None:
         """Take a snapshot now and hand it round."""
-        self._quiet.stop()
-        self._longest.stop()
+        self._look.stop()
+        self._typing = None
         self.snapshot_taken.emit(self.session.snapshot)
 
     def stop(self) -> None:
         """Follow the session no longer."""
-        self._quiet.stop()
-        self._longest.stop()
+        self._look.stop()
         self._unsubscribe()
 
     def _on_changed(self, change: DraftChange) -> None:
-        self.draft_changed.emit(change)
-        self._quiet.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._last_change_s = monotonic()
+        if not self._look.isActive():
+            self._first_change_s = self._last_change_s
+            self._look.start()
+        spell = (change.label, change.kind) if change.aspects == _TEXT_ALONE else None
+        if spell is None or spell != self._typing:
+            self._typing = spell
+            self.draft_changed.emit(change)
+
+    def _on_look(self) -> None:
+        now = monotonic()
+        if now - self._last_change_s >= QUIET_S or now - self._first_change_s >= LONGEST_WAIT_S:
+            self.take_snapshot()
