@@ -57,22 +57,27 @@ class Registers:
         """Bring a deleted row back."""
         self._row(operation.register, operation.row_id).set(is_deleted=False)
 
-    def read(self, register: RegisterName) -> tuple[Row, ...]:
-        """The register's live rows in the order of their numbers."""
+    def read(self, register: RegisterName) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        """The register's live rows and its deleted ones, in the order of their numbers."""
         stored = deep(self._containers.rows(register))
         numbers = display_numbers((row_id, value) for row_id, value in stored.items() if "number" in value)
-        rows = (
-            Row(RowId(row_id), register, number, _values(register, stored[row_id]), bool(stored[row_id]["is_internal"]))
-            for row_id, number in numbers.items()
-            if not stored[row_id].get("is_deleted")
-        )
-        return tuple(sorted(rows, key=lambda row: row.number))
+        live: list[Row] = []
+        deleted: list[Row] = []
+        for row_id, number in numbers.items():
+            value = stored[row_id]
+            row = Row(RowId(row_id), register, number, _values(register, value), bool(value["is_internal"]))
+            (deleted if value.get("is_deleted") else live).append(row)
+        return tuple(sorted(live, key=_number)), tuple(sorted(deleted, key=_number))
 
     def _row(self, register: RegisterName, row_id: RowId) -> RecordedMap:
         rows = self._containers.rows(register)
         if rows.get(row_id) is None:
             raise UnknownIdError(REGISTERS[register].singular, row_id)
         return self._containers.recorded(rows, row_id)
+
+
+def _number(row: Row) -> int:
+    return row.number
 
 
 def display_numbers(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, int]:

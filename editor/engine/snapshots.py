@@ -13,7 +13,7 @@ from editor.engine.text_pieces import text_runs
 from editor.model.change import Aspect, DraftChange
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
 from editor.model.ids import SectionId
-from editor.model.registers import RegisterName
+from editor.model.registers import RegisterName, Row
 from editor.model.review import Comment, Decision, Suggestion
 from editor.model.text import Paragraph
 
@@ -50,15 +50,14 @@ class SnapshotBuilder:
             self.review.forget_texts(self._stale_sections)
         last = self._last
         outline, deleted = self._outline.entries() if self._is_stale(Aspect.OUTLINE) else (last.outline, last.deleted)
+        registers = {name: self._read_rows(name) for name in RegisterName}
         self._last = DraftSnapshot(
             facts=_read_facts(self._containers) if self._is_stale(Aspect.FACTS) else last.facts,
             outline=outline,
             deleted=deleted,
             sections=self._read_sections((*outline, *deleted)),
-            registers={
-                name: self._registers.read(name) if name in self._stale_registers else last.rows(name)
-                for name in RegisterName
-            },
+            registers={name: rows for name, (rows, _) in registers.items()},
+            deleted_rows={name: rows for name, (_, rows) in registers.items()},
             objects=self._objects.read() if self._is_stale(Aspect.OBJECTS) else last.objects,
             comments=self.review.read_comments() if self._is_stale(Aspect.COMMENTS) else last.comments,
             suggestions=self.review.read_suggestions() if self._is_stale(Aspect.SUGGESTIONS) else last.suggestions,
@@ -69,6 +68,11 @@ class SnapshotBuilder:
         self._stale_sections.clear()
         self._stale_registers.clear()
         return self._last
+
+    def _read_rows(self, name: RegisterName) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+        if name in self._stale_registers:
+            return self._registers.read(name)
+        return self._last.rows(name), self._last.deleted_rows.get(name, ())
 
     def _is_stale(self, aspect: Aspect) -> bool:
         return aspect in self._stale

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from editor.model.ids import ObjectId, PersonId, RowId, SectionId
 from editor.model.objects import TextObject
-from editor.model.registers import RegisterName, Row
+from editor.model.registers import FieldSchema, RegisterName, Row
 from editor.model.review import Comment, Decision, Person, Suggestion
 from editor.model.text import Paragraph, count_words
 
@@ -71,7 +71,7 @@ class OutlineEntry:
 class DraftSnapshot:
     """Everything a draft says. ``outline`` is in reading order; ``sections`` holds deleted ones too.
 
-    Deleted sections are listed in ``deleted``; deleted rows are not in ``registers``.
+    Deleted sections are listed in ``deleted``; deleted rows are in ``deleted_rows`` and not in ``registers``.
     """
 
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -79,6 +79,7 @@ class DraftSnapshot:
     deleted: tuple[OutlineEntry, ...] = ()
     sections: Mapping[SectionId, Section] = field(default_factory=dict)
     registers: Mapping[RegisterName, tuple[Row, ...]] = field(default_factory=dict)
+    deleted_rows: Mapping[RegisterName, tuple[Row, ...]] = field(default_factory=dict)
     objects: Mapping[ObjectId, TextObject] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
@@ -102,6 +103,16 @@ class DraftSnapshot:
     def linked(self, row: Row, key: str) -> tuple[Row, ...]:
         """The rows that a link field leads to; links to deleted rows are left out."""
         return tuple(self.rows_by_id[i] for i in row.links(key) if i in self.rows_by_id)
+
+    def has_value(self, row: Row, key: str) -> bool:
+        """True if the field holds something; links to deleted rows and white space do not count."""
+        if row.schema.field(key).register is not None:
+            return bool(self.linked(row, key))
+        return bool(row.text(key).strip())
+
+    def missing_fields(self, row: Row) -> tuple[FieldSchema, ...]:
+        """The expected fields of a row that hold nothing."""
+        return tuple(field for field in row.schema.fields if field.is_expected and not self.has_value(row, field.key))
 
     def ordered_sections(self) -> Iterator[tuple[OutlineEntry, Section]]:
         """The draft's sections in reading order."""
