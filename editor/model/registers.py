@@ -111,11 +111,6 @@ class Row:
         """The words of a tags field."""
         return tuple(self.links(key))
 
-    @property
-    def missing_fields(self) -> tuple[FieldSchema, ...]:
-        """Expected fields that hold nothing."""
-        return tuple(f for f in self.schema.fields if f.is_expected and not self.values.get(f.key))
-
 
 _TEXT, _LONG, _DATE, _CHOICE, _TAGS, _LINK, _LINKS = FieldKind
 _ORGANISATION, _MEASURE = RegisterName.ORGANISATIONS, RegisterName.MEASURES
@@ -131,6 +126,15 @@ ACTION_TAGS = (
     "sanctions",
     "technology",
     "research",
+    "prevention",
+    "capability",
+    "skills",
+    "incident response",
+    "information sharing",
+    "supply chain",
+    "critical services",
+    "law",
+    "rights",
 )
 
 REGISTERS: Mapping[RegisterName, RegisterSchema] = {
@@ -151,6 +155,7 @@ REGISTERS: Mapping[RegisterName, RegisterSchema] = {
                 FieldSchema("gives_way", "What slows, stops or waits", _LONG, is_internal=True),
                 FieldSchema("overseas_share", "Share of effort overseas", is_internal=True),
                 FieldSchema("online_part", "Online part", _LONG),
+                FieldSchema("steps", "How the problem works, step by step", _LONG, hint="From first cause to harm"),
                 FieldSchema("partners", "Partners outside government", _LINKS, _ORGANISATION),
             ),
         ),
@@ -179,7 +184,9 @@ REGISTERS: Mapping[RegisterName, RegisterSchema] = {
                 FieldSchema("supporters", "Supported by", _LINKS, _ORGANISATION),
                 FieldSchema("decider", "Decided by", _LINK, _ORGANISATION),
                 FieldSchema("tags", "Tags", _TAGS, choices=ACTION_TAGS),
+                FieldSchema("step", "Step of the problem that it breaks"),
                 FieldSchema("funding", "Funding", is_internal=True),
+                FieldSchema("funded_from", "Funded from", is_internal=True),
                 FieldSchema("legal_power", "Legal power"),
             ),
         ),
@@ -212,9 +219,13 @@ REGISTERS: Mapping[RegisterName, RegisterSchema] = {
                 FieldSchema("asked", "What is asked of it", _LONG),
                 FieldSchema("offered", "What it is offered", _LONG),
                 FieldSchema("mechanism", "How that is agreed and checked"),
+                FieldSchema("asked_by", "To be done by", _DATE),
+                FieldSchema("contact_body", "Contact body", _LINK, _ORGANISATION),
                 FieldSchema("replaces", "Replaces"),
+                FieldSchema("starts", "In place from", _DATE),
                 FieldSchema("joint_working", "How joint working carries on", _LONG),
                 FieldSchema("demand", "Demand indicator"),
+                FieldSchema("demand_review", "How often demand is looked at"),
                 FieldSchema("contact", "Contact", is_internal=True),
             ),
         ),
@@ -233,7 +244,8 @@ REGISTERS: Mapping[RegisterName, RegisterSchema] = {
                 FieldSchema("baseline_date", "Baseline date", _DATE, is_expected=True),
                 FieldSchema("target", "Target", is_expected=True),
                 FieldSchema("target_date", "Target date", _DATE, is_expected=True),
-                FieldSchema("no_target_reason", "No target yet: why, and when", _LONG, is_internal=True),
+                FieldSchema("no_target_reason", "No target yet: why", _LONG, is_internal=True),
+                FieldSchema("target_due", "Baseline or target set by", _DATE),
                 FieldSchema("source", "Data source"),
                 FieldSchema("owner", "Data owner", _LINK, _ORGANISATION),
                 FieldSchema("assessor", "Judged by", _LINK, _ORGANISATION),
@@ -303,9 +315,13 @@ FACTS: tuple[FieldSchema, ...] = (
     FieldSchema("refresh_trigger", "What would bring an early refresh", _LONG),
     FieldSchema("previous_strategy", "Strategy that this replaces"),
     FieldSchema("carried_over", "What is kept, changed and stopped", _LONG),
+    FieldSchema("lessons", "What was learnt from it", _LONG),
     FieldSchema("priority_tests", "How priorities are chosen", _LONG),
     FieldSchema("priority_forum", "Who decides the priorities"),
     FieldSchema("priority_review", "When priorities are reviewed", _DATE),
+    FieldSchema("target_definition", "What makes a case or target come first", _LONG),
+    FieldSchema("target_selection", "Who selects them"),
+    FieldSchema("target_review", "How often the selection is looked at again"),
     FieldSchema("overseas_rationale", "Why home and overseas effort are split as they are", _LONG),
     FieldSchema("senior_owner", "Accountable person", is_expected=True),
     FieldSchema("board", "Board", is_expected=True),
@@ -314,9 +330,31 @@ FACTS: tuple[FieldSchema, ...] = (
     FieldSchema("escalation", "How a dispute is settled", _LONG),
     FieldSchema("progress_publication", "When progress is published"),
     FieldSchema("independent_reviewer", "Who outside delivery checks progress"),
+    FieldSchema("review_response", "Who answers the reviewer, and how soon"),
     FieldSchema("evaluation_plan", "Evaluation plan", _LONG),
     FieldSchema("delivery_plan_date", "Delivery plan published", _DATE),
     FieldSchema("scanning_owner", "Who watches for change"),
     FieldSchema("expert_network", "Standing expert network", _LONG),
+    FieldSchema("network_members", "Its members from outside government"),
+    FieldSchema("network_cycle", "How often the network meets"),
+    FieldSchema("demand_response", "What happens when demand shifts", _LONG),
+    FieldSchema("scope", "What it covers and leaves out", _LONG),
+    FieldSchema("method", "How it was made, and who was consulted", _LONG),
+    FieldSchema("linked_strategies", "Strategies above, beside and below it", _LONG),
+    FieldSchema("theory_of_change", "How the actions lead to the outcomes", _LONG),
+    FieldSchema("assumptions", "What that rests on", _LONG),
+    FieldSchema("options", "Options that were compared", _LONG, is_internal=True),
+    FieldSchema("total_cost", "Cost of the whole strategy", is_internal=True),
+    FieldSchema("funding_sources", "Where the money comes from", _LONG, is_internal=True),
+    FieldSchema("risk_review", "Who looks at the risks, and how often"),
+    FieldSchema("unintended_effects", "Who might be harmed by it, and what is done", _LONG),
+    FieldSchema("equality_analysis", "Equality analysis: made when, kept where", _LONG),
+    FieldSchema("new_burdens", "New burdens on local bodies: assessed when, paid by whom", _LONG),
+    FieldSchema("environmental_principles", "Environmental principles: weighed when, by whom", _LONG),
+    FieldSchema("devolved_position", "What applies in Scotland, Wales and Northern Ireland", _LONG),
+    FieldSchema("legal_advice", "Legal risk: advice taken when, from whom", _LONG, is_internal=True),
+    FieldSchema("data_protection", "Data protection assessment: made when, by whom", _LONG, is_internal=True),
+    FieldSchema("permissions", "Permissions for quotes and photos: kept where", _LONG, is_internal=True),
+    FieldSchema("consultation", "Consultation: closed when, answered where", _LONG),
 )
 """Facts that people fill in. The engine also keeps ``language``, ``template`` and ``state``."""

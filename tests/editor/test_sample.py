@@ -10,6 +10,7 @@ import pytest
 from checklist.engine import Checker
 from checklist.finding import Finding, State
 from checklist.pack_files import load_builtin_pack
+from checklist.rules.facts import Facts
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import FileFaultError
 from editor.model.draft import DraftSnapshot, SectionStatus
@@ -114,9 +115,9 @@ def test_registers_hold_what_the_welcome_page_promises(sample: DraftSnapshot) ->
 
 def test_exactly_the_intended_fields_are_missing(sample: DraftSnapshot) -> None:
     missing = {
-        row.display_number: [schema.key for schema in row.missing_fields]
+        row.display_number: [schema.key for schema in sample.missing_fields(row)]
         for row in sample.rows_by_id.values()
-        if row.missing_fields
+        if sample.missing_fields(row)
     }
     assert missing == {
         "A3": ["lead"],
@@ -146,7 +147,14 @@ def test_every_link_leads_to_a_row(sample: DraftSnapshot) -> None:
 
 
 def test_exactly_the_intended_facts_are_missing(sample: DraftSnapshot) -> None:
-    assert {schema.key for schema in FACTS if not sample.facts.get(schema.key)} == {
+    asked = {
+        key
+        for criterion in load_builtin_pack("soc").criteria
+        for rule in criterion.rules
+        if isinstance(rule, Facts)
+        for key in rule.facts
+    }
+    assert {key for key in asked if not sample.facts.get(key)} == {
         "previous_strategy",
         "carried_over",
         "overseas_rationale",
@@ -158,6 +166,7 @@ def test_exactly_the_intended_facts_are_missing(sample: DraftSnapshot) -> None:
         "scanning_owner",
         "expert_network",
     }
+    assert not [schema.key for schema in FACTS if schema.is_expected and not sample.facts.get(schema.key)]
 
 
 # What people have said

@@ -51,6 +51,19 @@ def form(qtbot: QtBot) -> Form:
     return Form(sample_desk(), qtbot)
 
 
+def test_what_only_one_checklist_asks_for_is_shown_with_it_or_when_led_to(form: Form) -> None:
+    duty, money = form.field("equality_analysis"), form.field("total_cost")
+    form.panel.open_fact("title")
+    assert not duty.isVisible()
+    form.elsewhere("pack", "core+uk_duties")
+    assert duty.isVisible()
+    assert not money.isVisible()
+    form.panel.open_fact("total_cost")
+    assert money.isVisible()
+    form.elsewhere("pack", "core")
+    assert duty.isVisible(), "nothing goes away under the cursor"
+
+
 def is_marked(field: FactField) -> bool:
     return field.entry.accessibleName().endswith(", incomplete")
 

@@ -66,16 +66,12 @@ def field_cell(snapshot: DraftSnapshot, row: Row, field: FieldSchema) -> Cell:
 
 def is_incomplete(snapshot: DraftSnapshot, row: Row, field: FieldSchema) -> bool:
     """True where an expected field holds nothing, or only links to rows that were deleted."""
-    if not field.is_expected:
-        return False
-    if field.kind in _LINKS:
-        return not snapshot.linked(row, field.key)
-    return not row.values.get(field.key)
+    return field.is_expected and not snapshot.has_value(row, field.key)
 
 
 def has_gaps(snapshot: DraftSnapshot, row: Row) -> bool:
     """True if any expected field of the row is incomplete."""
-    return any(is_incomplete(snapshot, row, field) for field in row.schema.fields)
+    return bool(snapshot.missing_fields(row))
 
 
 def invitation(field: FieldSchema) -> str:

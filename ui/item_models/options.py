@@ -20,6 +20,7 @@ _VERBS = {
     "decider": "decides",
     "owner": "owns",
     "assessor": "judges",
+    "contact_body": "contact for",
 }
 """What an organisation does through each of these fields; others count the rows that point at the option."""
 _ICONS = {

@@ -13,13 +13,19 @@ from ui.panels.register_bar import head_height
 from ui.theme import PAGE_SHEET, XL, L, S
 from ui.widgets.fact_field import FactField
 from ui.widgets.labels import label
-from ui.widgets.layout import column, row, rule, scrolled
+from ui.widgets.layout import column, plain, row, rule, scrolled
 from ui.widgets.marks import StateMark
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What it is": ("title", "organisation", "marking", "vision"),
-    "Period": ("start_date", "end_date", "review_dates", "refresh_trigger", "previous_strategy", "carried_over"),
-    "Priorities": ("priority_tests", "priority_forum", "priority_review", "overseas_rationale"),
+    "Period": (
+        *("start_date", "end_date", "review_dates", "refresh_trigger"),
+        *("previous_strategy", "carried_over", "lessons"),
+    ),
+    "Priorities": (
+        *("priority_tests", "priority_forum", "priority_review"),
+        *("target_definition", "target_selection", "target_review", "overseas_rationale"),
+    ),
     "Governance": (
         "senior_owner",
         "board",
@@ -28,10 +34,24 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "escalation",
         "progress_publication",
         "independent_reviewer",
+        "review_response",
+        "demand_response",
     ),
-    "Measuring and learning": ("evaluation_plan", "delivery_plan_date", "scanning_owner", "expert_network"),
+    "Measuring and learning": (
+        *("evaluation_plan", "delivery_plan_date", "scanning_owner"),
+        *("expert_network", "network_members", "network_cycle"),
+    ),
+    "How it was made": ("scope", "method", "linked_strategies", "theory_of_change", "assumptions", "options"),
+    "Money and risk": ("total_cost", "funding_sources", "risk_review"),
+    "Duties": (
+        *("unintended_effects", "equality_analysis", "new_burdens", "environmental_principles", "devolved_position"),
+        *("legal_advice", "data_protection", "consultation", "permissions"),
+    ),
 }
 """The facts in the order in which people settle them."""
+
+ASKED_BY: Mapping[str, str] = {"How it was made": "auditors", "Money and risk": "auditors", "Duties": "uk_duties"}
+"""Groups that only one checklist asks for; others see them once a fact in them is filled in or led to."""
 
 HINTS: Mapping[str, str] = {
     "vision": "What will be different at the end of the period, in words that a reader could later check.",
@@ -47,7 +67,32 @@ HINTS: Mapping[str, str] = {
     "independent_reviewer": "An inspectorate, audit body, academic or panel.",
     "evaluation_plan": "What will be evaluated, how, by whom and when it is published.",
     "scanning_owner": "Who looks ahead for new threats and technology, and tells whom.",
-    "expert_network": "The outside experts who are asked, and how often.",
+    "expert_network": "What it is called and what it is for.",
+    "lessons": "With the review, audit or evaluation that it comes from.",
+    "target_definition": "Which cases, groups or places are dealt with first, and how that is scored.",
+    "target_selection": "The body or group that picks them.",
+    "review_response": "For example: the minister answers each report within eight weeks.",
+    "demand_response": "What shows it, who decides, and what is moved.",
+    "network_members": "Universities, professions, charities or firms.",
+    "network_cycle": "For example: each quarter.",
+    "scope": "With the terms that need a definition.",
+    "method": "The evidence used, who was asked, and what changed because of it.",
+    "linked_strategies": "Each with the body that owns it and where the two meet.",
+    "theory_of_change": "If we do this, then that follows, because of this evidence.",
+    "assumptions": "What must hold true for it to work, and how you would notice that it does not.",
+    "options": "What else was considered, with its cost and effect, and why it was not chosen.",
+    "total_cost": "Over the whole period, with the price year.",
+    "funding_sources": "Settled, expected, or still to be found.",
+    "risk_review": "For example: the board, every two months.",
+    "unintended_effects": "Rights, groups or places that could lose by it.",
+    "equality_analysis": "The date, who signed it, and where it can be read.",
+    "new_burdens": "If there are none, who agreed that.",
+    "environmental_principles": "If there is no effect on the environment, say who decided so and when.",
+    "devolved_position": "Part by part: reserved, devolved, or agreed with the governments there.",
+    "legal_advice": "The date and whose advice, never the advice itself.",
+    "data_protection": "For new uses of personal data.",
+    "consultation": "With the date of the response.",
+    "permissions": "A list of who agreed to be quoted or shown, and until when.",
 }
 
 
@@ -63,6 +108,7 @@ class FactsForm(QFrame):
         self._session = session
         self.fields = {field.key: FactField(field, HINTS.get(field.key, "")) for field in FACTS}
         self._mark, self._gaps = StateMark("missing"), label(role="missing")
+        self._groups: dict[str, QWidget] = {}
         self._area: QScrollArea = scrolled(self._build_form())
         self.setLayout(column(self._build_bar(), self._area, gap=0))
         for field in self.fields.values():
@@ -73,6 +119,10 @@ class FactsForm(QFrame):
         """Show what the draft says now; a field that is being typed in is left alone."""
         for key, field in self.fields.items():
             field.show_value(snapshot.facts.get(key, ""))
+        packs = snapshot.facts.get("pack", "")
+        for title, pack in ASKED_BY.items():
+            if pack in packs or any(snapshot.facts.get(key) for key in GROUPS[title]):
+                self._groups[title].show()
         missing = missing_facts(snapshot)
         self._gaps.setText(f"{missing} incomplete")
         self._gaps.setVisible(missing > 0)
@@ -81,6 +131,7 @@ class FactsForm(QFrame):
     def open_fact(self, key: str) -> None:
         """Go to one fact; nothing happens if there is none of that key."""
         if field := self.fields.get(key):
+            next(box for title, box in self._groups.items() if key in GROUPS[title]).show()
             self._area.ensureWidgetVisible(field)
             field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -104,14 +155,15 @@ class FactsForm(QFrame):
     def _build_form(self) -> QWidget:
         form = QFrame()
         form.setProperty("surface", "panel")
-        parts: list[QWidget | int] = []
         for title, keys in GROUPS.items():
-            parts += [rule(), L] if parts else []
+            parts: list[QWidget | int] = [rule(), L] if self._groups else []
             parts += [label(title, "heading"), *(self.fields[key] for key in keys), S]
+            self._groups[title] = plain(column(*parts, gap=L))
+            self._groups[title].setVisible(title not in ASKED_BY)
         body = QFrame()
         body.setMaximumWidth(PAGE_SHEET)
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        body.setLayout(column(*parts, None, gap=L))
+        body.setLayout(column(*self._groups.values(), None, gap=L))
         line = row(body, margins=(XL, L, XL, XL))
         line.addStretch(0)
         form.setLayout(line)
