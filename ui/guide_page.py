@@ -7,28 +7,36 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from checklist.pack import Criterion
-from ui.theme import XS, M, S, colour, size
+from ui.theme import XL, XS, L, M, S, colour, size
 
-_HEADING_TAG = re.compile(r"<(/?)h[1-6]>")
+_HEADING_TAG = re.compile(r"<(/?)h([1-6])>")
+_HEADING_CLASSES = {"1": "name", "2": "heading"}
+"""Paragraph classes of headings by level; deeper ones are parts."""
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
 _TAG_LINE_ENDS = re.compile(r"\n(?=<)|(?<=>)\n")
 
 
 def style() -> str:
     """The look of help pages in the present theme."""
     return f"""
-    p, li {{ color: {colour("text").name()}; line-height: 130%; margin: 0 0 {S}px 0; }}
+    p, li {{ color: {colour("text").name()}; margin: 0 0 {S}px 0; }}
     ul, ol {{ margin: 0 0 {S}px 0; }}
     p.kind {{ color: {colour("secondary").name()}; font-size: {size("caption")}px; margin: 0; }}
     p.title {{ font-size: {size("count")}px; font-weight: 600; margin: 0 0 {S}px 0; }}
+    p.name {{ font-size: {size("title")}px; font-weight: 600; margin: 0 0 {S}px 0; }}
+    p.heading {{ font-size: {size("count")}px; font-weight: 600; margin: {XL}px 0 {XS}px 0; }}
     p.part {{ font-weight: 600; margin: {M}px 0 {XS}px 0; }}
     p.quiet {{ color: {colour("secondary").name()}; margin: {M}px 0 {S}px 0; }}
+    th {{ color: {colour("secondary").name()}; font-weight: 600; text-align: left; }}
+    th, td {{ padding: {XS}px {L}px {XS}px 0; border-bottom: 1px solid {colour("border").name()}; }}
+    td.keys, td.count {{ color: {colour("secondary").name()}; padding-right: 0; }}
     a {{ color: {colour("accent").name()}; }}
     """
 
 
 def section_html(title: str, guidance: str) -> str:
     """A section's guidance under its title."""
-    body = _markdown_html(guidance) if guidance.strip() else '<p class="quiet">This section has no guidance.</p>'
+    body = markdown_html(guidance) if guidance.strip() else '<p class="quiet">This section has no guidance.</p>'
     return f'<p class="kind">This section</p><p class="title">{escape(title)}</p>{body}'
 
 
@@ -56,9 +64,13 @@ def _part(heading: str, texts: Iterable[str]) -> str:
     return f'<p class="part">{heading}</p>{body}'
 
 
-def _markdown_html(text: str) -> str:
-    """Markdown without the HTML that may stand in it, which is shown as it is written."""
+def markdown_html(text: str) -> str:
+    """Markdown without the HTML that may stand in it, which is shown as it is written; quotation marks are curled."""
     # Line ends beside tags would show as spaces.
-    html = _TAG_LINE_ENDS.sub("", MarkdownIt("commonmark", {"html": False}).render(text))
+    html = _TAG_LINE_ENDS.sub("", _MARKDOWN.render(text))
     # WORKAROUND Qt enlarges headings whatever the style says, so they go in as paragraphs of their own class.
-    return _HEADING_TAG.sub(lambda tag: "</p>" if tag[1] else '<p class="part">', html)
+    return _HEADING_TAG.sub(lambda tag: "</p>" if tag[1] else f'<p class="{_heading_class(tag[2])}">', html)
+
+
+def _heading_class(level: str) -> str:
+    return _HEADING_CLASSES.get(level, "part")

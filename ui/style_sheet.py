@@ -23,6 +23,7 @@ QFrame[card="notice"] { background: $panel; border: 0; border-bottom: 1px solid 
   border-left: 3px solid $accent; }
 QFrame[card="warning"] { background: $missing_tint; border: 0; border-bottom: 1px solid $missing;
   border-left: 3px solid $missing; }
+QMessageBox QLabel#qt_msgbox_label { min-width: 24em; font-size: ${strong}px; font-weight: 600; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 """
@@ -50,7 +51,7 @@ QPushButton:default, QPushButton[kind="primary"] { background: $accent; border-c
   font-weight: 600; }
 QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: $accent_strong;
   border-color: $accent_strong; }
-QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $disabled; }
+QPushButton:default:disabled, QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $disabled; }
 QPushButton[kind="card"] { min-height: 0; padding: 0; border-color: $border; text-align: left; }
 QPushButton[kind="card"]:hover { border-color: $accent; background: $panel; }
 QPushButton[kind="card"]:disabled { background: transparent; }
@@ -112,10 +113,15 @@ _VIEWS = """
 QAbstractScrollArea { border: 0; background: transparent; }
 QTreeView, QTableView, QListView { background: $panel; color: $text; outline: 0;
   selection-background-color: $accent_tint; selection-color: $text; }
+QAbstractItemView[framed="true"] { border: 1px solid $control; border-radius: ${radius}px; }
+QTextBrowser[framed="true"] { border: 1px solid $border; border-radius: ${radius}px; background: $panel; }
+QAbstractScrollArea::corner { border: 0; background: transparent; }
 QTableView { gridline-color: $border; }
+QTableWidget::item { padding: 4px 8px; }
 QHeaderView { border: 0; background: $panel; }
 QHeaderView::section { height: ${header}px; padding: 0 8px; border: 0; border-bottom: 1px solid $control;
   background: $panel; color: $secondary; font-size: ${caption}px; font-weight: 600; }
+QHeaderView::section:vertical { border-bottom: 1px solid $border; border-right: 1px solid $border; }
 QTableCornerButton::section { border: 0; background: $panel; }
 QProgressBar { max-height: 4px; border: 0; border-radius: 2px; background: $trough; color: $text; }
 QProgressBar::chunk { border-radius: 2px; background: $accent; }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from ui.actions import ACTIONS, ActionId, Menu
 from ui.command_line import commands
-from ui.dialogs.help import shortcuts_markdown
+from ui.dialogs.help import shortcuts_html
 from ui.dialogs.palette import Palette
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
@@ -96,5 +96,5 @@ def test_every_make_target_that_readme_names_exists() -> None:
 
 
 def test_help_lists_every_shortcut() -> None:
-    page = shortcuts_markdown()
+    page = shortcuts_html()
     assert all(spec.text in page for spec in ACTIONS if spec.keys)

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QInputDialog
-
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.operations import SetObject
 from editor.model.registers import REGISTERS
 from editor.model.text import ListKind
+from ui.dialogs.insertions import FootnoteDialog, LinkDialog, RegisterTableDialog
 from ui.dialogs.table import TableDialog
 from ui.draft_page import DraftPage
 
@@ -24,20 +23,18 @@ def toggle_numbers(page: DraftPage) -> None:
 
 
 def ask_for_link(page: DraftPage) -> None:
-    """Ask where the selected words lead; an empty address takes the link away."""
-    before = page.writing.page.commands.style.link
-    address, is_given = QInputDialog.getText(page, "Link", "Address, for example https://www.gov.uk", text=before)
-    if is_given:
-        page.writing.page.commands.set_link(address.strip())
+    """Ask where the selected words lead, or take the link away."""
+    dialog = LinkDialog(page.writing.page.commands.style.link, page)
+    if dialog.exec():
+        page.writing.page.commands.set_link(dialog.address)
 
 
 def ask_for_footnote(page: DraftPage) -> None:
     """Ask for the words of a footnote and put its mark at the caret."""
-    words, is_given = QInputDialog.getMultiLineText(page, "Footnote", "Text of the footnote")
-    if is_given and words.strip():
-        page.writing.page.insertion.insert_object(
-            TextObject(ObjectId(new_id()), ObjectKind.FOOTNOTE, caption=" ".join(words.split()))
-        )
+    dialog = FootnoteDialog(parent=page)
+    if dialog.exec():
+        footnote = TextObject(ObjectId(new_id()), ObjectKind.FOOTNOTE, caption=dialog.words)
+        page.writing.page.insertion.insert_object(footnote)
 
 
 def edit_object(page: DraftPage, object_id: ObjectId) -> None:
@@ -45,21 +42,25 @@ def edit_object(page: DraftPage, object_id: ObjectId) -> None:
     thing = page.session.snapshot.objects.get(object_id)
     if thing is None:
         return
-    if thing.kind is ObjectKind.FOOTNOTE:
-        words, is_given = QInputDialog.getMultiLineText(page, "Footnote", "Text of the footnote", thing.caption)
-        changed = replace(thing, caption=" ".join(words.split())) if is_given else thing
-    else:
-        dialog = TableDialog(thing, page)
-        changed = dialog.table if dialog.exec() else thing
+    changed = _changed_footnote(page, thing) if thing.kind is ObjectKind.FOOTNOTE else _changed_table(page, thing)
     if changed != thing:
         page.session.edit(SetObject(changed), label=f"change of a {thing.kind.value}")
 
 
 def ask_for_register_table(page: DraftPage) -> None:
     """Ask which register to show, and put its live table at the caret."""
-    titles = {schema.title: schema for schema in REGISTERS.values()}
-    title, is_given = QInputDialog.getItem(page, "Table of a register", "Register", list(titles), editable=False)
-    if is_given:
-        register = titles[title].name
+    dialog = RegisterTableDialog(page.session.snapshot, page)
+    if dialog.exec():
+        title, register = REGISTERS[dialog.register].title, dialog.register
         thing = TextObject(ObjectId(new_id()), ObjectKind.REGISTER_TABLE, caption=title, register=register)
         page.writing.page.insertion.insert_object(thing)
+
+
+def _changed_footnote(page: DraftPage, footnote: TextObject) -> TextObject:
+    dialog = FootnoteDialog(footnote.caption, page)
+    return replace(footnote, caption=dialog.words) if dialog.exec() else footnote
+
+
+def _changed_table(page: DraftPage, table: TextObject) -> TextObject:
+    dialog = TableDialog(table, page)
+    return dialog.table if dialog.exec() else table

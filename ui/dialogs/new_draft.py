@@ -1,39 +1,31 @@
-"""Asks which template a new draft starts from, and its title."""
+"""Asks for the title of a new draft, and which template it starts from."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from editor.template_files import Template
-from ui.theme import XL, L
+from ui.theme import S
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
-from ui.widgets.layout import column
+from ui.widgets.line_list import Line, LineList
 
 
-class NewDraftDialog(QDialog):
-    """A list of templates with a line each, and a field for the title."""
+class NewDraftDialog(Dialog):
+    """A field for the title over a list of templates with a line each."""
 
     def __init__(self, templates: tuple[Template, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("New draft")
-        self.resize(520, 360)
+        super().__init__("New draft", parent, width=560)
         self._templates = templates
-        self._list = QListWidget()
-        self._list.setAccessibleName("Template")
-        self._list.setWordWrap(True)
-        for template in templates:
-            item = QListWidgetItem(f"{template.title}\n{template.summary}", self._list)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, template.title)
-        self._list.setCurrentRow(0)
-        self._list.itemActivated.connect(self.accept)
         self._title = QLineEdit()
         self._title.setAccessibleName("Title of the strategy")
-        self._title.setPlaceholderText("Title of the strategy")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.addButton("Make the draft", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        heading = label("Start from", "strong")
-        self.setLayout(column(heading, self._list, self._title, buttons, margins=(XL, XL, XL, L)))
+        self._title.setPlaceholderText("It can be changed at any time")
+        self._list = LineList("Template", fits_lines=True)
+        for template in templates:
+            self._list.add_line(Line(template.title, template.summary))
+        self._list.setCurrentRow(0)
+        self._list.itemActivated.connect(self.accept)
+        named = label("Title of the strategy", "strong")
+        named.setBuddy(self._title)
+        self.fill(named, self._title, S, label("Start from", "strong"), self._list, verb="Make the draft")
 
     @property
     def template(self) -> Template:

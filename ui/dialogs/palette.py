@@ -2,45 +2,49 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from typing_extensions import override
 
 from ui.actions import Actions, shortcut_text
 from ui.theme import M
+from ui.widgets.announcement import announce
+from ui.widgets.dialog import Dialog
+from ui.widgets.labels import label
 from ui.widgets.layout import column
+from ui.widgets.line_list import Line, LineList
 
 _MOVING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
+_NOTHING = "No command is called that."
 
 
-class Palette(QDialog):
+class Palette(Dialog):
     """Lists the actions that can be used now; the chosen one is triggered after the palette has closed."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Find a command")
-        self.resize(520, 420)
-        self._field = QLineEdit()
+        super().__init__("Find a command", parent, width=560, height=480)
+        self._field = QLineEdit(clearButtonEnabled=True)
         self._field.setPlaceholderText("Find a command")
         self._field.setAccessibleName("Find a command")
-        self._list = QListWidget()
-        self._list.setAccessibleName("Commands")
-        for spec, action in actions:
-            if action.isEnabled():
-                keys = shortcut_text(spec)
-                item = QListWidgetItem(f"{action.text()}    {keys}" if keys else action.text(), self._list)
-                item.setData(Qt.ItemDataRole.UserRole, action)
+        self._list = LineList("Commands")
+        self._lines = [
+            (Line(action.text().rstrip("…"), where=spec.menu.value, note=shortcut_text(spec)), action)
+            for spec, action in actions
+            if action.isEnabled()
+        ]
+        self._nothing = label(_NOTHING, "quiet", is_wrapped=True)
         self._field.textChanged.connect(self._on_text_changed)
-        self._field.returnPressed.connect(self.accept)
-        self._list.itemActivated.connect(self.accept)
+        self._field.returnPressed.connect(self._on_chosen)
+        self._list.itemActivated.connect(self._on_chosen)
         self._field.installEventFilter(self)
-        self.setLayout(column(self._field, self._list, margins=(M, M, M, M)))
+        whole = column(self._field, self._nothing, self._list, margins=(M, M, M, M))
+        whole.addStretch(0)
+        self.setLayout(whole)
         self._on_text_changed("")
 
     @property
     def chosen(self) -> QAction | None:
         """The action to trigger."""
-        item = self._list.currentItem()
-        found = item.data(Qt.ItemDataRole.UserRole) if item is not None and not item.isHidden() else None
+        found = self._list.chosen
         return found if isinstance(found, QAction) else None
 
     @override
@@ -48,17 +52,35 @@ class Palette(QDialog):
         """Arrow keys in the field move through the list."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _MOVING:
             self._list.event(event)
+            self._tell()
             return True
         return super().eventFilter(watched, event)
 
+    def _on_chosen(self) -> None:
+        if self.chosen is not None:
+            self.done(QDialog.DialogCode.Accepted)
+
     def _on_text_changed(self, text: str) -> None:
-        """List what holds all the words; what begins with them is chosen before what only holds them."""
-        wanted = text.casefold().strip()
-        found = []
-        for line in range(self._list.count()):
-            name = self._list.item(line).text().casefold()
-            is_found = all(word in name for word in wanted.split())
-            self._list.item(line).setHidden(not is_found)
-            if is_found:
-                found.append((not name.startswith(wanted), line))
-        self._list.setCurrentRow(min(found)[1] if found else -1)
+        """List what holds all the words, best first: names that begin with them, then names with such a word."""
+        wanted = tuple(text.casefold().split())
+        found = [known for known in self._lines if all(word in known[0].title.casefold() for word in wanted)]
+        found.sort(key=lambda known: _distance(known[0].title.casefold(), wanted))
+        self._list.clear()
+        self._list.matched = wanted
+        for line, action in found:
+            self._list.add_line(line, action)
+        self._list.setCurrentRow(0)
+        self._list.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        self._tell()
+
+    def _tell(self) -> None:
+        """The field keeps the focus, so a screen reader has to be told what stands out in the list."""
+        item = self._list.currentItem()
+        announce(self._field, str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item else _NOTHING)
+
+
+def _distance(title: str, wanted: tuple[str, ...]) -> int:
+    if title.startswith(" ".join(wanted)):
+        return 0
+    return 1 if all(any(part.startswith(word) for part in title.split()) for word in wanted) else 2

@@ -2,9 +2,11 @@
 
 from enum import Enum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.messages import Message
+from ui.theme import icon, size
 
 
 class Closing(Enum):
@@ -17,8 +19,7 @@ class Closing(Enum):
 
 def ask_before_closing(parent: QWidget, title: str, last_saved: str) -> Closing:
     """Ask what becomes of changes that are not in the file; says what closing without saving would lose."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
+    box = _box(parent, "floppy-disk", "accent")
     box.setText(f"Save the changes to “{title}”?")
     box.setInformativeText(f"Closing without saving loses what was written {last_saved}.")
     save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
@@ -33,8 +34,17 @@ def ask_before_closing(parent: QWidget, title: str, last_saved: str) -> Closing:
 
 def show_error(parent: QWidget, message: Message) -> None:
     """Tell of an error that stopped what was asked for."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = _box(parent, "warning", "missing")
     box.setText(f"{message.happened}.")
     box.setInformativeText(message.details)
+    box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
+
+
+def _box(parent: QWidget, icon_name: str, token: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("Goldthread")
+    side = 2 * size("icon")
+    box.setIconPixmap(icon(icon_name, token).pixmap(side, side))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box

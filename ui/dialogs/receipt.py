@@ -1,57 +1,77 @@
 """Shows the receipt of an import or export: what was carried and what was left behind."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
+from collections.abc import Iterator
+from html import escape
 
-from editor.model.receipt import NoteKind, Receipt
-from ui.theme import XL, L
+from PySide6.QtWidgets import QWidget
+
+from editor.model.receipt import NoteKind, Receipt, ReceiptNote
+from ui.theme import L
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
-from ui.widgets.layout import column
+from ui.widgets.layout import card, column, row
+from ui.widgets.reading_page import ReadingPage
 
 _KIND_WORDS = {
-    NoteKind.ENCODING: "How it was read",
-    NoteKind.CHANGED: "Changed",
     NoteKind.LEFT_BEHIND: "Left behind",
+    NoteKind.CHANGED: "Changed",
     NoteKind.ADDED: "Added",
+    NoteKind.ENCODING: "How it was read",
 }
+IN_DRAFT, IN_DOCUMENT = "in the draft", "in the document"
+"""Where the words of an import, and those of an export, have gone."""
 
 
-class ReceiptDialog(QDialog):
+class ReceiptDialog(Dialog):
     """The sum at the top, the notes by kind below it."""
 
-    def __init__(self, receipt: Receipt, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(620, 480)
-        notes = QTextBrowser()
-        notes.setAccessibleName("Notes on the receipt")
-        notes.setMarkdown(receipt_markdown(receipt))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        total = label(receipt_sum(receipt), "strong", is_wrapped=True)
-        self.setLayout(column(total, notes, buttons, margins=(XL, XL, XL, L)))
+    def __init__(self, receipt: Receipt, title: str, parent: QWidget | None = None, place: str = IN_DRAFT) -> None:
+        super().__init__(title, parent, width=640, height=520)
+        notes = ReadingPage("Notes on the receipt", is_framed=True)
+        notes.show_html(receipt_html(receipt))
+        self.fill(_sum_card(receipt, place), notes)
 
 
-def receipt_sum(receipt: Receipt) -> str:
+def receipt_sum(receipt: Receipt, place: str = IN_DRAFT) -> str:
     """The count of words in one line."""
-    return (
-        f"{receipt.words_in:,} words read = {receipt.words_placed:,} in the draft + {receipt.words_left:,} left behind"
+    return f"{receipt.words_in:,} words read = {receipt.words_placed:,} {place} + {receipt.words_left:,} left behind"
+
+
+def receipt_html(receipt: Receipt) -> str:
+    """The notes by kind."""
+    parts = [
+        f'<p class="part">{heading}</p><table width="100%" cellspacing="0">{"".join(_lines(receipt, kind))}</table>'
+        for kind, heading in _KIND_WORDS.items()
+        if any(note.kind is kind for note in receipt.notes)
+    ]
+    return "".join(parts) or "<p>Every word was carried over as it stands.</p>"
+
+
+def _lines(receipt: Receipt, kind: NoteKind) -> Iterator[str]:
+    notes = [note for note in receipt.notes if note.kind is kind]
+    for note in sorted(notes, key=lambda note: note.line):
+        yield f'<tr><td>{escape(_detail(note))}</td><td class="count" align="right">{_count(note)}</td></tr>'
+
+
+def _detail(note: ReceiptNote) -> str:
+    return f"Line {note.line:,}: {note.detail}" if note.line else note.detail
+
+
+def _count(note: ReceiptNote) -> str:
+    if not note.words:
+        return ""
+    return "1&nbsp;word" if note.words == 1 else f"{note.words:,}&nbsp;words"
+
+
+def _sum_card(receipt: Receipt, place: str) -> QWidget:
+    parts = (
+        (receipt.words_in, "words read"),
+        (receipt.words_placed, place),
+        (receipt.words_left, "left behind"),
     )
-
-
-def receipt_markdown(receipt: Receipt) -> str:
-    """The notes by kind, as Markdown."""
-    lines: list[str] = []
-    for kind, heading in _KIND_WORDS.items():
-        notes = [note for note in receipt.notes if note.kind is kind]
-        if notes:
-            lines.append(f"### {heading}\n")
-        for note in notes:
-            line = f"line {note.line}: " if note.line else ""
-            words = f" *({note.words:,} words)*" if note.words else ""
-            lines.append(f"- {line}{_escaped(note.detail)}{words}")
-        lines.append("")
-    return "\n".join(lines) or "Nothing to add."
-
-
-def _escaped(text: str) -> str:
-    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|~" else character for character in text)
+    figures = [column(label(f"{count:,}", "title"), label(words, "caption"), gap=0) for count, words in parts]
+    line = row(figures[0], label("=", "title"), figures[1], label("+", "title"), figures[2], None, gap=L)
+    line.setContentsMargins(L, L // 2, L, L // 2)
+    shown = card("plain", line)
+    shown.setAccessibleName(receipt_sum(receipt, place))
+    return shown

@@ -1,52 +1,44 @@
 """Asks how a criterion is settled, and why."""
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from checklist.pack import Criterion
 from editor.model.review import DecisionKind
-from ui.theme import XL, L
+from ui.theme import XS, S
+from ui.widgets.dialog import Dialog
+from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import label
 from ui.widgets.layout import column
 
 _CHOICES = (
-    (DecisionKind.NOT_APPLICABLE, "Not applicable to this strategy"),
-    (DecisionKind.HELD_ELSEWHERE, "Held elsewhere: say where"),
-    (DecisionKind.DECIDED_NOT_TO, "Decided not to: say why"),
+    (DecisionKind.NOT_APPLICABLE, "Not applicable to this strategy", "Why it does not apply"),
+    (DecisionKind.HELD_ELSEWHERE, "Held elsewhere", "Where it is held"),
+    (DecisionKind.DECIDED_NOT_TO, "Decided not to", "Why not"),
 )
 
 
-class SettleDialog(QDialog):
+class SettleDialog(Dialog):
     """One of three decisions with a reason; the reason cannot be left empty."""
 
     def __init__(self, criterion: Criterion, person_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(f"Settle {criterion.id}")
-        self.setMinimumWidth(460)
+        super().__init__(f"Settle: {criterion.title}", parent, width=500)
         self._kinds = QButtonGroup(self)
-        radios = [QRadioButton(words) for _, words in _CHOICES]
+        radios = [QRadioButton(words) for _, words, _ in _CHOICES]
         for index, radio in enumerate(radios):
+            radio.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._kinds.addButton(radio, index)
         radios[0].setChecked(True)
-        self._reason = QPlainTextEdit()
-        self._reason.setAccessibleName("Reason")
-        self._reason.setPlaceholderText("Reason, for the log")
-        self._reason.setTabChangesFocus(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._settle = self._buttons.addButton("Settle", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._settle.setEnabled(False)
-        self._reason.textChanged.connect(self._on_reason_changed)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        signed = label(f"Recorded under the name {person_name}.", "quiet", is_wrapped=True)
+        self._asked = label(role="strong")
+        self._reason = GrowingText()
+        self._asked.setBuddy(self._reason)
+        signed = label(f"A reason is needed. It is kept with your name, {person_name}.", "caption", is_wrapped=True)
         question = label(criterion.question, "strong", is_wrapped=True)
-        self.setLayout(column(question, L, *radios, L, self._reason, signed, self._buttons, margins=(XL, XL, XL, L)))
+        reason = column(self._asked, self._reason, signed, gap=XS)
+        self._settle = self.fill(question, S, *radios, S, reason, verb="Settle")
+        self._settle.setEnabled(False)
+        self._reason.edited.connect(lambda: self._settle.setEnabled(bool(self.reason)))
+        self._kinds.idClicked.connect(lambda _: self._on_kind_chosen())
+        self._on_kind_chosen()
 
     @property
     def kind(self) -> DecisionKind:
@@ -56,7 +48,9 @@ class SettleDialog(QDialog):
     @property
     def reason(self) -> str:
         """Why."""
-        return self._reason.toPlainText().strip()
+        return self._reason.text()
 
-    def _on_reason_changed(self) -> None:
-        self._settle.setEnabled(bool(self.reason))
+    def _on_kind_chosen(self) -> None:
+        asked = _CHOICES[self._kinds.checkedId()][2]
+        self._asked.setText(asked)
+        self._reason.setAccessibleName(asked)

@@ -1,28 +1,11 @@
 """The guide beside the text: how to write this section, and what the chosen criterion asks."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QFrame, QWidget
 
 from checklist.pack import Criterion
-from ui.guide_page import criterion_html, section_html, style
-from ui.theme import L, current, font
+from ui.guide_page import criterion_html, section_html
 from ui.widgets.layout import column
-
-
-class _Page(QTextBrowser):
-    """Shows our own HTML and nothing from outside: no files, no addresses."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Guide")
-        self.document().setDocumentMargin(L)
-
-    @override
-    def loadResource(self, type: int, name: QUrl | str) -> object:
-        return None
+from ui.widgets.reading_page import ReadingPage
 
 
 class GuidePanel(QFrame):
@@ -33,11 +16,9 @@ class GuidePanel(QFrame):
         self.setProperty("surface", "panel")
         self._section = ""
         self._criterion = ""
-        self._page = _Page()
+        self._page = ReadingPage("Guide")
         self.setLayout(column(self._page, gap=0))
         self.setFocusProxy(self._page)
-        current().changed.connect(self._refresh)
-        self._refresh()
 
     @property
     def text(self) -> str:
@@ -58,12 +39,6 @@ class GuidePanel(QFrame):
         has_new_section = section != self._section
         self._section, self._criterion = section, criterion
         place = self._page.verticalScrollBar().value()
-        self._refresh()
+        gap = "<hr>" if section and criterion else ""
+        self._page.show_html(f"{section}{gap}{criterion}")
         self._page.verticalScrollBar().setValue(0 if has_new_section else place)
-
-    def _refresh(self) -> None:
-        document = self._page.document()
-        document.setDefaultFont(font("body"))
-        document.setDefaultStyleSheet(style())
-        gap = "<hr>" if self._section and self._criterion else ""
-        self._page.setHtml(f"{self._section}{gap}{self._criterion}")
