@@ -10,11 +10,13 @@ from editor.engine.document import Containers, import_all, new_document
 from editor.engine.guard import loro_call
 from editor.engine.history import snapshot_at, timeline
 from editor.engine.operation_writer import OperationWriter
+from editor.engine.rebuilding import rebuilt_document
 from editor.engine.rich_text import SectionText
 from editor.engine.snapshots import SnapshotBuilder
 from editor.engine.stamps import read_stamp, stamp_of
 from editor.engine.undo import UndoStack
 from editor.errors import GoldthreadError
+from editor.model.carried import Carried, carry
 from editor.model.change import Aspect, ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
 from editor.model.history import HistoryEntry
@@ -74,6 +76,15 @@ class LoroDraft:
             import_all(document, [blob for blob in (snapshot, *updates) if blob])
             return cls(document, person)
 
+    @classmethod
+    def rebuilt(cls, draft: DraftSnapshot, person: Person) -> "LoroDraft":
+        """A draft without history that reads as the snapshot does, for that person to go on with.
+
+        What is deleted in it is left out. The person's name is written with the first edit.
+        """
+        with loro_call("rebuild"):
+            return cls(rebuilt_document(draft), person)
+
     # ---- reading
 
     def snapshot(self) -> DraftSnapshot:
@@ -132,6 +143,10 @@ class LoroDraft:
         with loro_call("go back"):
             return snapshot_at(self._era.document, version)
 
+    def without_history(self, carried: Carried) -> "LoroDraft":
+        """A copy that holds what it shows and nothing else, under a fresh identity."""
+        return LoroDraft.rebuilt(carry(self.snapshot(), carried), self._person)
+
     # ---- changing
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -187,7 +202,8 @@ class LoroDraft:
     def merge(self, updates: Sequence[bytes], *, label: str = "merge") -> DraftChange:
         """Bring other people's bytes in, on a fork, as one undo step.
 
-        EngineError if they are damaged or build on something the draft has not seen; the draft is then unchanged.
+        EngineError if they are damaged or build on something the draft has not seen; the draft is then unchanged,
+        as it is if they bring nothing new (no aspects in the answer).
         """
         before = self._era
         with loro_call("merge"):
@@ -195,6 +211,8 @@ class LoroDraft:
             document = new_document()
             import_all(document, [bytes(before.document.export(loro.ExportMode.Snapshot()))])
             import_all(document, list(updates))
+            if document.oplog_frontiers.encode() == before.document.oplog_frontiers.encode():
+                return DraftChange(ChangeKind.MERGE, frozenset(), label=label)
             after = _Era(document, before.snapshots.build())
         self._merges.append(_Merge(before, after, label))
         self._undone_merges.clear()

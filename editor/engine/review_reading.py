@@ -86,6 +86,7 @@ class ReviewReader:
                 anchor,
                 SuggestionState(value.get("state", "open")),
                 value.get("group", ""),
+                value.get("format", ""),
             )
             for identity, value in deep(self._containers.suggestions).items()
             if (anchor := self._read_anchor(self._containers.suggestions, identity, value, value["kind"])) is not None

@@ -19,6 +19,7 @@ from editor.model.operations import (
 )
 from editor.model.review import (
     Anchor,
+    Suggestion,
     SuggestionKind,
     SuggestionState,
 )
@@ -65,17 +66,35 @@ class ReviewRecords:
             end = start + len(operation.text)
         if not start < end < len(text) + (operation.kind is SuggestionKind.FORMAT):
             raise EngineError("suggest", f"{start}..{end} holds no characters that can be changed")
-        record = self._containers.recorded(self._containers.suggestions, operation.suggestion_id)
-        record.set(
-            kind=operation.kind.value,
-            author=operation.author,
-            created=operation.created,
-            state=SuggestionState.OPEN.value,
-            group=operation.group,
-            format=operation.text if operation.kind is SuggestionKind.FORMAT else "",
+        anchor = Anchor(operation.section_id, start, end, "")
+        wanted = operation.text if operation.kind is SuggestionKind.FORMAT else ""
+        self.keep_suggestion(
+            Suggestion(
+                operation.suggestion_id,
+                operation.kind,
+                operation.author,
+                operation.created,
+                anchor,
+                group=operation.group,
+                format=wanted,
+            )
         )
-        _anchor(record, text, operation.section_id, start, end)
         text.mark(start, end, f"{operation.kind.value}:{operation.suggestion_id}", True)
+
+    def keep_suggestion(self, suggestion: Suggestion) -> None:
+        """Record a suggestion whose words stand in the text already, under its mark."""
+        record = self._containers.recorded(self._containers.suggestions, suggestion.id)
+        record.set(
+            kind=suggestion.kind.value,
+            author=suggestion.author,
+            created=suggestion.created,
+            state=suggestion.state.value,
+            group=suggestion.group,
+            format=suggestion.format,
+        )
+        anchor = suggestion.anchor
+        text = self._containers.recorded_text(anchor.section_id)
+        _anchor(record, text, anchor.section_id, anchor.start, anchor.end)
 
     def decide_suggestion(self, operation: DecideSuggestion) -> None:
         """Carry out an acceptance or rejection; EngineError if the suggestion is already decided."""

@@ -40,6 +40,13 @@ class Registers:
         for key, value in operation.values.items():
             _set_field(row, _field(operation.register, key), value)
 
+    def keep(self, row: Row) -> None:
+        """Add a row under the number that it has already."""
+        kept = self._containers.recorded(self._containers.rows(row.register), row.id)
+        kept.set(number=row.number, order=row.number, is_internal=row.is_internal)
+        for key, value in row.values.items():
+            _set_field(kept, _field(row.register, key), value)
+
     def set_field(self, operation: SetField) -> None:
         """Set or clear one field."""
         row = self._row(operation.register, operation.row_id)

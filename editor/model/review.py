@@ -71,6 +71,8 @@ class Suggestion:
     anchor: Anchor
     state: SuggestionState = SuggestionState.OPEN
     group: str = ""
+    format: str = ""
+    """Of a suggested format, the key of the mark that it would set ("bold")."""
 
 
 class DecisionKind(StrEnum):
