@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.template_files import Template
@@ -90,12 +90,37 @@ def test_missing_drafts_are_greyed(page: WelcomePage, qtbot: QtBot) -> None:
     assert "Moved or deleted, in old" in words(page)
 
 
-def test_without_recent_drafts_it_says_what_will_be_there(page: WelcomePage, qtbot: QtBot) -> None:
+def test_without_recent_drafts_there_is_no_empty_list(page: WelcomePage, qtbot: QtBot) -> None:
     page.show_recent(RECENT)
+    assert "Recent drafts" in words(page)
     page.show_recent(())
     qtbot.wait(1)
-    assert "Drafts that you open are listed here." in words(page)
+    assert "Recent drafts" not in words(page)
     assert "Fraud strategy" not in words(page)
+
+
+def test_tab_goes_down_the_columns_as_the_eye_does(page: WelcomePage, qtbot: QtBot) -> None:
+    page.show_recent(RECENT)
+    page.show_unfinished((UnfinishedWork("key-1", "Lost", NOW),))
+    qtbot.wait(1)
+    page.activateWindow()
+    button(page, "Open it").setFocus()
+    seen = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        seen.append(focused.accessibleName() or focused.text())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == [
+        "Open it",
+        "Not now",
+        "Serious and organised crime",
+        "Any strategy",
+        "Open a draft…",
+        "Import a document…",
+        "Crime strategy",
+        "Remove Crime strategy from this list",
+        "Remove Fraud strategy from this list",
+    ]
 
 
 def test_unfinished_work_is_offered_above_everything(page: WelcomePage, qtbot: QtBot) -> None:

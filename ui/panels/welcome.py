@@ -1,14 +1,24 @@
 """The first thing that anyone sees: start from a template, open a draft, or look at the sample."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from editor.template_files import Template
@@ -20,6 +30,8 @@ from ui.widgets.labels import IconLabel, label
 from ui.widgets.layout import Item, card, column, plain, row, scrolled, surface
 
 _WIDEST = 960
+_SAMPLE = "A fictional draft with criteria still open, to try things out. Nothing can be spoilt."
+_SAFE = "Everything you write stays on this computer. F1 opens the help; Ctrl+Shift+P finds every command by its name."
 _TWO_COLUMNS_FROM = 720
 """Pixels at 100 %: how wide the page grows, and from where it has room for two columns."""
 
@@ -61,6 +73,7 @@ class WelcomePage(QFrame):
         self._unfinished: QVBoxLayout = column(gap=S)
         self._templates: QVBoxLayout = column(gap=S)
         self._recent: QVBoxLayout = column(gap=S)
+        self._recent_heading = _heading("Recent drafts")
         self._columns: QHBoxLayout = row(self._start_column(), self._open_column(), gap=XL + S)
         self._page = self._build_page()
         outer = row(None, self._page, None, gap=0)
@@ -73,28 +86,37 @@ class WelcomePage(QFrame):
         """Offer these templates, one card each."""
         _clear(self._templates)
         for template in templates:
-            chosen = CardButton(template.title, template.summary)
+            chosen = CardButton(template.title, template.summary, "file-plus")
             chosen.clicked.connect(partial(self.template_chosen.emit, template.name))
             self._templates.addWidget(chosen)
+        self._put_in_order()
 
     def show_recent(self, drafts: Sequence[RecentDraft]) -> None:
-        """List drafts opened before, in this order; missing ones are greyed and can be taken off."""
+        """List drafts opened before, in this order, if any; missing ones are greyed and can be taken off."""
         _clear(self._recent)
         for draft in drafts:
             self._recent.addWidget(self._recent_line(draft))
-        if not drafts:
-            self._recent.addWidget(label("Drafts that you open are listed here.", "quiet", is_wrapped=True))
+        self._recent_heading.setVisible(bool(drafts))
+        self._put_in_order()
 
     def show_unfinished(self, works: Sequence[UnfinishedWork]) -> None:
         """Offer work that was not saved, above everything else."""
         _clear(self._unfinished)
         for work in works:
             self._unfinished.addWidget(self._unfinished_card(work))
+        self._put_in_order()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = next((known for known in self._in_order() if known.isEnabled()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         factor = current().text_factor
@@ -102,20 +124,29 @@ class WelcomePage(QFrame):
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
         self._page.setMaximumWidth(round(_WIDEST * factor))
 
+    def _put_in_order(self) -> None:
+        """Let Tab go as the eye does: down the columns, one after the other."""
+        for before, after in pairwise(self._in_order()):
+            QWidget.setTabOrder(before, after)
+
+    def _in_order(self) -> list[QAbstractButton]:
+        return [*_buttons(self._unfinished), *_buttons(self._columns)]
+
     def _build_page(self) -> QWidget:
         gold = surface("gold")
         gold.setFixedSize(2 * XL, XS)
         aim = label("Write a strategy that holds together, from its vision to who does what by when.", "quiet")
         aim.setWordWrap(True)
         head = column(label("Goldthread", "display"), gold, aim, gap=S)
-        return plain(column(head, self._unfinished, self._columns, None, margins=(XL, 2 * XL, XL, XL), gap=XL))
+        safe = label(_SAFE, "caption", is_wrapped=True)
+        whole = column(head, self._unfinished, self._columns, safe, margins=(XL, XL, XL, XL), gap=XL)
+        # above the middle, where the eye looks first
+        whole.insertStretch(0, 1)
+        whole.addStretch(2)
+        return plain(whole)
 
     def _start_column(self) -> QWidget:
-        sample = CardButton(
-            "Open the sample strategy", "A fictional draft with criteria still open, to try things out."
-        )
-        sample.clicked.connect(self.sample_requested)
-        return _share(_heading("New from template"), self._templates, M, _heading("Look around"), sample, None)
+        return _share(_heading("New from template"), self._templates, None)
 
     def _open_column(self) -> QWidget:
         opener = button("Open a draft…", "primary", "folder-open")
@@ -123,12 +154,15 @@ class WelcomePage(QFrame):
         importer = button("Import a document…", icon_name="file-arrow-down")
         importer.clicked.connect(self.import_requested)
         ways = plain(Flow(opener, importer))
-        return _share(_heading("Open"), ways, M, _heading("Recent drafts"), self._recent, None)
+        sample = CardButton("Open the sample strategy", _SAMPLE, "compass")
+        sample.clicked.connect(self.sample_requested)
+        looking = column(_heading("Look around"), sample, gap=S)
+        return _share(_heading("Open"), ways, XS, self._recent_heading, self._recent, XS, looking, None)
 
     def _recent_line(self, draft: RecentDraft) -> QWidget:
         where = draft.path.parent.name or str(draft.path.parent)
         when = "moved or deleted" if draft.is_missing else _when_words(draft.opened)
-        chosen = CardButton(draft.title or draft.path.stem, f"{when[:1].upper()}{when[1:]}, in {where}")
+        chosen = CardButton(draft.title or draft.path.stem, f"{when[:1].upper()}{when[1:]}, in {where}", "file-text")
         chosen.setToolTip(str(draft.path))
         chosen.setEnabled(not draft.is_missing)
         chosen.clicked.connect(partial(self.recent_chosen.emit, draft.path))
@@ -161,6 +195,19 @@ def _share(*items: Item) -> QWidget:
     result = plain(column(*items, gap=S))
     result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return result
+
+
+def _buttons(layout: QLayout) -> Iterator[QAbstractButton]:
+    """The buttons of a layout in the order in which they are shown."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if isinstance(widget, QAbstractButton):
+            yield widget
+        elif widget is not None and (within := widget.layout()) is not None:
+            yield from _buttons(within)
+        elif inner is not None:
+            yield from _buttons(inner)
 
 
 def _clear(layout: QVBoxLayout) -> None:

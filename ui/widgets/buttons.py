@@ -1,12 +1,12 @@
 """Buttons of a few kinds, all named for screen readers."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import XS, L, M, current, icon, size
-from ui.widgets.labels import label
-from ui.widgets.layout import column
+from ui.widgets.labels import IconLabel, label
+from ui.widgets.layout import column, row
 
 
 class _Button(QPushButton):
@@ -53,18 +53,20 @@ def _fit_icon(target: QAbstractButton) -> None:
 
 
 class CardButton(QPushButton):
-    """A wide button that shows a title and a line under it."""
+    """A wide button that shows a title and a line under it, behind an icon."""
 
-    def __init__(self, title: str, summary: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, summary: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(summary)
         parts = (label(title, "strong", is_wrapped=True), label(summary, "quiet", is_wrapped=True))
-        for part in parts:
+        sign = IconLabel(icon_name, "accent")
+        for part in (sign, *parts):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._layout: QVBoxLayout = column(*parts, None, margins=(L, M, L, M), gap=XS)
+        self._layout: QHBoxLayout = row(column(sign, None), column(*parts, None, gap=XS), margins=(L, M, L, M), gap=M)
+        self._layout.setStretch(1, 1)
         self.setLayout(self._layout)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
