@@ -78,6 +78,10 @@ class DocumentText:
         """All characters, the sentinel newline included."""
         return self.document.toRawText().translate(_BLOCK_ENDS) + "\n"
 
+    def attributes_before(self, position: int) -> Attributes:
+        """The attributes of the character before a position."""
+        return read_attributes(self.cursor(position).charFormat())
+
     def blocks(self, start: int, end: int) -> Iterator[QTextBlock]:
         """The blocks of which the span holds at least one unit."""
         block = self.document.findBlock(start)

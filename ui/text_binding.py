@@ -182,6 +182,8 @@ class TextBinding(QObject):
         kind = "deleting" if splice and not splice.text else "typing"
         if splice:
             self._send((splice,), kind)
+        if not old and self._is_plain_key(new, position):
+            return
         if self._view.has_frames:
             self._rebuild_soon.start()  # whoever brings a table in still holds it
         elif self._view.length != self._text.length_utf16:
@@ -191,6 +193,13 @@ class TextBinding(QObject):
             if "\n" in old or "\n" in new:
                 self._unsound = span  # lists may have met or parted
             self._settle_attributes(span, kind)
+
+    def _is_plain_key(self, typed: str, position: int) -> bool:
+        """True if what was typed is one unmarked character here and there, so that nothing is left to settle."""
+        text, end = self._text, position + utf16_length(typed)
+        if len(typed) != 1 or typed == "\n" or self._view.length != text.length_utf16:
+            return False
+        return text.runs_utf16(position, end) == [(typed, {})] and not self._view.attributes_before(end)
 
     def _whole_characters(self, position: int, removed: int, added: int) -> tuple[int, int, int]:
         """The change widened so that it begins and ends between characters of the engine's text."""
