@@ -50,6 +50,10 @@ class Checker:
         decisions = sorted_decisions(snapshot)
         homes = {section.template_key: section.id for _, section in snapshot.ordered_sections() if section.template_key}
         sections = {section.id: section for _, section in snapshot.ordered_sections()}
+        names = {
+            entry.section_id: f"{entry.number} {section.title}".strip()
+            for entry, section in snapshot.ordered_sections()
+        }
         findings = []
         for criterion in self._pack.criteria:
             decided = decisions.get(criterion.id, UNDECIDED)
@@ -64,6 +68,7 @@ class Checker:
                         self._passages.balance(criterion.balance.leave_out) if criterion.balance else (0, 0),
                         sections,
                         homes,
+                        tuple(names[section_id] for section_id in self._passages.places(criterion)),
                         note or self._unread_note(criterion),
                     )
                 )
@@ -95,19 +100,24 @@ class _RowChecks:
         self._facts: Mapping[str, str] = {}
         self._registers: Mapping[RegisterName, tuple[Row, ...]] = {}
         self._known: dict[str, tuple[Outcome, str]] = {}
+        self._text_bound: set[str] = set()
         self._slow: set[int] = set()
 
     def update(self, snapshot: DraftSnapshot) -> None:
-        """Forgets the outcomes if a row or fact has changed."""
+        """Forgets the outcomes if a row or fact has changed, and always those of rules that read the text too."""
         if snapshot.facts != self._facts or snapshot.registers != self._registers:
             self._facts, self._registers = snapshot.facts, snapshot.registers
             self._known.clear()
+        for criterion_id in self._text_bound:
+            self._known.pop(criterion_id, None)
 
     def outcome(self, criterion: Criterion, snapshot: DraftSnapshot) -> tuple[Outcome, str]:
         """What the criterion's rules find together, and a note if one of them failed or was too slow."""
         known = self._known.get(criterion.id)
         if known is None:
             known = self._known[criterion.id] = self._check(criterion, snapshot)
+            if any(rule.reads_text for rule in criterion.rules):
+                self._text_bound.add(criterion.id)
         return known
 
     def _check(self, criterion: Criterion, snapshot: DraftSnapshot) -> tuple[Outcome, str]:
@@ -121,7 +131,7 @@ class _RowChecks:
                 results.append((rule, result))
         found = combined(results)
         if note and found.progress is Progress.ALL:
-            found = Outcome(Progress.SOME, found.evidence)
+            found = Outcome(Progress.SOME, found.evidence, note=found.note)
         return found, note
 
     def _run(self, rule: RowRule, snapshot: DraftSnapshot) -> Outcome | str:

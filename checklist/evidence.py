@@ -54,9 +54,22 @@ class GapTarget:
     fact_key: str = ""
 
 
+class GapKind(StrEnum):
+    """Why something is open."""
+
+    MISSING = "missing"
+    PROMISED = "promised"
+    """Said to come, with a date."""
+    UNDATED = "undated"
+    """Said to come, with no date: a class of its own, since such promises are seldom kept."""
+    CHANGED = "changed"
+    """Confirmed once; the words read otherwise now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One thing that is missing, in a sentence for the writer, and where to put it right."""
 
     text: str
     target: GapTarget = GapTarget()
+    kind: GapKind = GapKind.MISSING

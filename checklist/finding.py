@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checklist.evidence import Clue, Evidence, Gap, GapTarget
+from checklist.evidence import Clue, Evidence, Gap, GapKind, GapTarget
 from checklist.pack import Criterion, Pack
 from editor.model.review import Decision
 
-__all__ = ["Clue", "Evidence", "Finding", "Gap", "GapTarget", "Report", "State"]
+__all__ = ["Clue", "Evidence", "Finding", "Gap", "GapKind", "GapTarget", "Report", "State"]
 
 
 class State(StrEnum):

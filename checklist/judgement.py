@@ -1,12 +1,13 @@
 """How rows, decisions and passages make one finding. Prose alone is never more than possible."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checklist.decisions import Decided
-from checklist.evidence import Clue, Evidence, Gap, GapTarget
+from checklist.evidence import Clue, Evidence, Gap, GapKind, GapTarget
 from checklist.finding import Finding, State
-from checklist.pack import Balance, Criterion
+from checklist.pack import Balance, Criterion, Spread
 from checklist.passages import Passage
 from checklist.row_rule import Outcome, Progress
 from editor.model.draft import Section
@@ -15,6 +16,9 @@ from editor.model.review import Anchor
 
 UNCHECKED = "No check yet"
 """The note on a criterion that nothing looks for."""
+
+_BLANK = re.compile(r"\[[^\]\[]{2,80}\]")
+"""A blank that is still to be filled in: such a sentence answers nothing yet."""
 
 _FEWEST_SENTENCES = 10
 """Below this a balance of sentences says nothing."""
@@ -25,7 +29,7 @@ class Case:
     """All that is known about one criterion now.
 
     ``counts`` are the sentences that commit and those that only report the past; ``sections`` are those of the draft,
-    ``homes`` the same by template key.
+    ``homes`` the same by template key; ``places`` names the sections with strong passages, where the criterion asks.
     """
 
     criterion: Criterion
@@ -35,11 +39,13 @@ class Case:
     counts: tuple[int, int]
     sections: Mapping[SectionId, Section]
     homes: Mapping[str, SectionId]
+    places: tuple[str, ...] = ()
     note: str = ""
 
 
 def judge(case: Case) -> Finding:
     """The finding that the case amounts to."""
+    case = replace(case, passages=tuple(each for each in case.passages if not _BLANK.search(each.evidence.quote)))
     state = _state(case)
     decided = case.decided
     decision = decided.settled or (decided.confirmed[-1] if state is State.MET and decided.confirmed else None)
@@ -122,12 +128,14 @@ def _home(case: Case) -> GapTarget:
 
 def _changed_gap(case: Case, anchor: Anchor) -> Gap:
     if anchor.section_id in case.sections and anchor.start < anchor.end:
-        return Gap("The confirmed passage has changed since; confirm it again", GapTarget(anchor.section_id))
-    return Gap("The confirmed passage is no longer in the draft", _home(case))
+        text = "The confirmed passage has changed since; confirm it again"
+        return Gap(text, GapTarget(anchor.section_id), GapKind.CHANGED)
+    return Gap("The confirmed passage is no longer in the draft", _home(case), GapKind.CHANGED)
 
 
 def _promise_gap(passage: Passage) -> Gap:
-    return Gap(f"Promised, no date: “{passage.evidence.quote}”", GapTarget(passage.evidence.section_id))
+    text = f"Promised, no date: “{passage.evidence.quote}”"
+    return Gap(text, GapTarget(passage.evidence.section_id), GapKind.UNDATED)
 
 
 def _is_balanced(case: Case) -> bool:
@@ -141,18 +149,37 @@ def _is_balanced(case: Case) -> bool:
 
 
 def _balance_text(balance: Balance, commitments: int, achievements: int) -> str:
-    """The two counts and their ratio, with what is asked."""
-    ratio = f"{commitments / achievements:.1f} to 1" if achievements else "nothing to set them against"
-    left_out = f", {' and '.join(balance.leave_out)} left out" if balance.leave_out else ""
+    """The two counts and their ratio, with what is asked: "37 commitments, 52 statements about the past …"."""
+    ratio = f"{commitments / achievements:.1f} to 1; " if achievements else ""
+    left_out = f"; {' and '.join(balance.leave_out)} left out" if balance.leave_out else ""
     return (
-        f"Sentences that commit: {commitments}; that only report the past: {achievements} "
-        f"({ratio}{left_out}; {balance.least:g} to 1 is asked)"
+        f"{_plural(commitments, 'commitment')}, {_plural(achievements, 'statement')} about the past "
+        f"({ratio}{balance.least:g} to 1 is asked{left_out})"
     )
 
 
+def _spread_text(spread: Spread, places: tuple[str, ...]) -> str:
+    """Where strong passages stand, if that is more or fewer places than are asked; else nothing."""
+    if not places or (len(places) >= spread.least and len(places) <= (spread.most or len(places))):
+        return ""
+    asked = f"{spread.most} at most" if spread.most and len(places) > spread.most else f"{spread.least} at least"
+    where = "outside its own section " if spread.is_elsewhere else ""
+    return f"Strong passages {where}in {_plural(len(places), 'section')} ({', '.join(places)}); {asked} asked"
+
+
+def _plural(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _note(case: Case) -> str:
-    if not case.criterion.is_checked:
+    criterion = case.criterion
+    if not criterion.is_checked:
         return UNCHECKED
-    if case.note or not case.criterion.balance:
+    if case.note:
         return case.note
-    return _balance_text(case.criterion.balance, *case.counts)
+    notes = [
+        case.rows.note,
+        _balance_text(criterion.balance, *case.counts) if criterion.balance else "",
+        _spread_text(criterion.spread, case.places) if criterion.spread else "",
+    ]
+    return "; ".join(filter(None, notes))

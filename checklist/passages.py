@@ -80,6 +80,21 @@ class PassageIndex:
             known = self._best[criterion.id] = (taken, tuple(self._ranked(criterion, taken)))
         return known[1]
 
+    def places(self, criterion: Criterion) -> tuple[SectionId, ...]:
+        """The sections that hold a strong passage for a criterion that asks in how many; without such a wish, none.
+
+        Sections where the criterion is at home do not count if it asks what is elsewhere.
+        """
+        if criterion.spread is None:
+            return ()
+        return tuple(
+            section_id
+            for section_id, passages in self._sections.items()
+            if any(placed.clue.is_strong for placed in passages.by_criterion.get(criterion.id, ()))
+            and section_key(passages.section) not in criterion.leave_out
+            and not (criterion.spread.is_elsewhere and _is_home(passages.section, criterion))
+        )
+
     def balance(self, leave_out: Iterable[str]) -> tuple[int, int]:
         """How many sentences commit, and how many only report the past, outside sections with such a template key."""
         counted = [each for each in self._sections.values() if section_key(each.section) not in leave_out]

@@ -23,11 +23,12 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule found. ``gaps`` is empty when ``progress`` is ALL."""
+    """What a rule found. ``gaps`` is empty when ``progress`` is ALL; ``note`` holds figures to be seen in any state."""
 
     progress: Progress
     evidence: tuple[Evidence, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    note: str = ""
 
 
 def outcome(done: Sequence[Evidence], gaps: Sequence[Gap], *, is_begun: bool = False) -> Outcome:
@@ -68,10 +69,12 @@ class RowRule(ABC):
     """One structured condition of a criterion, with its parameters.
 
     ``is_enough`` means that the rule meets the criterion by itself; ``is_support`` that it counts only beside another
-    rule and never makes a criterion partly met alone.
+    rule and never makes a criterion partly met alone. ``reads_text`` says that the rule looks at sections too, not
+    only at rows and facts.
     """
 
     kind: ClassVar[str]
+    reads_text: ClassVar[bool] = False
     is_enough: bool = field(default=False, metadata=parameter(ParameterKind.FLAG))
     is_support: bool = field(default=False, metadata=parameter(ParameterKind.FLAG))
 
@@ -88,8 +91,9 @@ def combined(placed: Iterable[tuple[RowRule, Outcome]]) -> Outcome:
             return result
     evidence = tuple(dict.fromkeys(piece for _, result in outcomes for piece in result.evidence))
     gaps = tuple(gap for _, result in outcomes for gap in result.gaps)
+    note = "; ".join(dict.fromkeys(result.note for _, result in outcomes if result.note))
     asked = [result.progress for rule, result in outcomes if not rule.is_enough]
     if asked and all(progress is Progress.ALL for progress in asked):
-        return Outcome(Progress.ALL, evidence)
+        return Outcome(Progress.ALL, evidence, note=note)
     is_begun = any(not rule.is_support and result.progress is not Progress.NONE for rule, result in outcomes)
-    return Outcome(Progress.SOME if is_begun else Progress.NONE, evidence if is_begun else (), gaps)
+    return Outcome(Progress.SOME if is_begun else Progress.NONE, evidence if is_begun else (), gaps, note)

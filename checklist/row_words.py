@@ -1,6 +1,7 @@
 """How rules speak of rows and fields, so that every rule says the same thing in the same words."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from checklist.evidence import Clue, Evidence, Gap, GapTarget
 from editor.model.draft import DraftSnapshot
@@ -9,14 +10,12 @@ from editor.model.registers import FACTS, REGISTERS, FieldKind, FieldSchema, Reg
 MOST_NUMBERS = 20
 """How many rows a gap names before it counts the rest."""
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
 FACT_SCHEMAS: Mapping[str, FieldSchema] = {schema.key: schema for schema in FACTS}
-
-
-def has_value(snapshot: DraftSnapshot, row: Row, key: str) -> bool:
-    """True if the field is filled; a link to a deleted row does not fill it."""
-    if row.schema.field(key).kind in (FieldKind.LINK, FieldKind.LINKS):
-        return bool(snapshot.linked(row, key))
-    return bool(row.text(key).strip())
 
 
 def fits(row: Row, where: Mapping[str, tuple[str, ...]]) -> bool:
@@ -94,9 +93,29 @@ def empty_register_gap(register: RegisterName, called: str = "", wordings: Seque
     )
 
 
+def untagged_gap(register: RegisterName, tag: str) -> Gap:
+    """Says that no row carries a tag."""
+    text = f"No {REGISTERS[register].singular} is tagged “{tag}”"
+    return Gap(text, GapTarget(register=register, field_key="tags"))
+
+
 def fact_gap(key: str) -> Gap:
     """Says that a fact is not filled in."""
     return Gap(f"“{FACT_SCHEMAS[key].label}” is not filled in", GapTarget(fact_key=key))
+
+
+def day(written: str) -> str:
+    """ "31 March 2028" for 2028-03-31; what is no such date comes back as it is."""
+    try:
+        given = date.fromisoformat(written.strip())
+    except ValueError:
+        return written.strip()
+    return f"{given.day} {_MONTHS[given.month - 1]} {given.year}"
+
+
+def share(part: float, whole: float) -> str:
+    """ "21%"; "0%" of nothing."""
+    return f"{100 * part / whole if whole else 0:.0f}%"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, fits, has_value, lacking_gap, reached_rows, row_evidence
+from checklist.row_words import empty_register_gap, fits, lacking_gap, reached_rows, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName, Row
 
@@ -43,5 +43,5 @@ class Covered(RowRule):
         return [
             row
             for row in snapshot.rows(self.by)
-            if fits(row, self.where) and all(has_value(snapshot, row, key) for key in self.fields)
+            if fits(row, self.where) and all(snapshot.has_value(row, key) for key in self.fields)
         ]

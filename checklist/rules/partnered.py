@@ -7,7 +7,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, fits, has_value, lacking_gap, row_evidence
+from checklist.row_words import empty_register_gap, fits, lacking_gap, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName, Row
 
@@ -42,6 +42,6 @@ class Partnered(RowRule):
 
     def _is_partnered(self, snapshot: DraftSnapshot, row: Row) -> bool:
         return any(
-            fits(partner, self.where) and all(has_value(snapshot, partner, key) for key in self.fields)
+            fits(partner, self.where) and all(snapshot.has_value(partner, key) for key in self.fields)
             for partner in snapshot.linked(row, self.link)
         )

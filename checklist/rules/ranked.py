@@ -13,7 +13,6 @@ from checklist.row_words import (
     counted,
     empty_register_gap,
     field_wording,
-    has_value,
     lacking_gap,
     numbered,
     row_evidence,
@@ -44,7 +43,7 @@ class Ranked(RowRule):
             return outcome((), [empty_register_gap(self.register, wordings=words)])
         gaps = [*self._length_gaps(rows), *self._order_gaps(snapshot, rows)]
         return outcome(
-            [row_evidence(row) for row in rows if has_value(snapshot, row, self.by_field)], gaps, is_begun=True
+            [row_evidence(row) for row in rows if snapshot.has_value(row, self.by_field)], gaps, is_begun=True
         )
 
     def _length_gaps(self, rows: Sequence[Row]) -> Iterator[Gap]:
@@ -56,7 +55,7 @@ class Ranked(RowRule):
             yield Gap(f"{counted(len(rows), self.register)} are too many to put in order; {self.most} at most", target)
 
     def _order_gaps(self, snapshot: DraftSnapshot, rows: Sequence[Row]) -> Iterator[Gap]:
-        lacking = [row for row in rows if not has_value(snapshot, row, self.by_field)]
+        lacking = [row for row in rows if not snapshot.has_value(row, self.by_field)]
         if lacking:
             yield lacking_gap(
                 lacking, len(rows), field_wording(self.register, self.by_field, self.wordings), self.by_field

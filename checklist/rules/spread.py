@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from checklist.evidence import Gap, GapTarget
 from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, field_wording, has_value, lacking_gap, listed, row_evidence
+from checklist.row_words import empty_register_gap, field_wording, lacking_gap, listed, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName, Row
 
@@ -33,7 +33,7 @@ class Spread(RowRule):
         if not placed:
             words = [field_wording(self.register, key, {}) for key in (self.by_field, *self.fields)]
             return outcome((), [empty_register_gap(self.register, wordings=words)])
-        done = [row for row in placed if all(has_value(snapshot, row, key) for key in self.fields)]
+        done = [row for row in placed if all(snapshot.has_value(row, key) for key in self.fields)]
         taken = {row.text(self.by_field) for row in done}
         gaps = [self._gap(value, placed) for value in self.values if value not in taken]
         return outcome([row_evidence(row) for row in done], gaps, is_begun=True)

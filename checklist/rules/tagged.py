@@ -11,15 +11,13 @@ from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, paramet
 from checklist.row_words import (
     counted,
     field_wording,
-    has_value,
     listed,
     numbered,
-    reached_rows,
     row_evidence,
     rows_called,
+    untagged_gap,
 )
 from editor.model.draft import DraftSnapshot
-from editor.model.ids import RowId
 from editor.model.registers import REGISTERS, RegisterName, Row
 
 
@@ -27,8 +25,7 @@ from editor.model.registers import REGISTERS, RegisterName, Row
 class Tagged(RowRule):
     """At least one row carries ``tag``, and each such row has every one of ``fields``.
 
-    With ``link``, at least one tagged row links to a row that has every one of ``linked_fields``. With ``spread``,
-    the tagged rows reach at least that many different rows along the link fields of ``path``.
+    With ``link``, at least one tagged row links to a row that has every one of ``linked_fields``.
     """
 
     kind: ClassVar[str] = "tagged"
@@ -38,29 +35,20 @@ class Tagged(RowRule):
     wordings: Mapping[str, str] = field(default_factory=dict, metadata=parameter(ParameterKind.WORDINGS))
     link: str = field(default="", metadata=parameter(ParameterKind.LINK))
     linked_fields: tuple[str, ...] = field(default=(), metadata=parameter(ParameterKind.FIELDS, "register.link"))
-    path: tuple[str, ...] = field(default=(), metadata=parameter(ParameterKind.LINK_PATH))
-    spread: int = field(default=0, metadata=parameter(ParameterKind.NUMBER))
 
     @override
     def check(self, snapshot: DraftSnapshot) -> Outcome:
         """ALL when nothing is missing, NONE without a tagged row."""
         rows = [row for row in snapshot.rows(self.register) if self.tag in row.tags()]
         if not rows:
-            return outcome((), [self._untagged_gap()])
+            return outcome((), [untagged_gap(self.register, self.tag)])
         gaps = [gap for key in self.fields if (gap := self._field_gap(snapshot, rows, key))]
         if self.link and not any(self._is_linked(snapshot, row) for row in rows):
             gaps.append(self._link_gap(rows))
-        reached = {row_id for row in rows for row_id in self._reached(snapshot, row)}
-        if len(reached) < self.spread:
-            gaps.append(self._spread_gap(snapshot, rows, len(reached)))
         return outcome([row_evidence(row) for row in rows], gaps)
 
-    def _untagged_gap(self) -> Gap:
-        schema = REGISTERS[self.register]
-        return Gap(f"No {schema.singular} is tagged “{self.tag}”", GapTarget(register=self.register, field_key="tags"))
-
     def _field_gap(self, snapshot: DraftSnapshot, rows: Sequence[Row], key: str) -> Gap | None:
-        lacking = [row for row in rows if not has_value(snapshot, row, key)]
+        lacking = [row for row in rows if not snapshot.has_value(row, key)]
         if not lacking:
             return None
         verb = "has" if len(lacking) == 1 else "have"
@@ -72,7 +60,7 @@ class Tagged(RowRule):
 
     def _is_linked(self, snapshot: DraftSnapshot, row: Row) -> bool:
         return any(
-            all(has_value(snapshot, linked, key) for key in self.linked_fields)
+            all(snapshot.has_value(linked, key) for key in self.linked_fields)
             for linked in snapshot.linked(row, self.link)
         )
 
@@ -82,15 +70,3 @@ class Tagged(RowRule):
         singular = rows_called(self.register, 1)
         text = f"No {singular} tagged “{self.tag}” leads to a {rows_called(wanted, 1)} with {words}"
         return Gap(text, GapTarget(register=self.register, row_id=rows[0].id, field_key=self.link))
-
-    def _reached(self, snapshot: DraftSnapshot, row: Row) -> set[RowId]:
-        return {each.id for each in reached_rows(snapshot, row, self.path)} if self.path else set()
-
-    def _spread_gap(self, snapshot: DraftSnapshot, rows: Sequence[Row], reached: int) -> Gap:
-        wanted = self.register
-        for key in self.path:
-            wanted = REGISTERS[wanted].field(key).register or wanted
-        called = rows_called(self.register).capitalize()
-        text = f"{called} tagged “{self.tag}” serve {counted(reached, wanted)}; at least {self.spread} are needed"
-        target = next((row for row in rows if not self._reached(snapshot, row)), rows[0])
-        return Gap(text, GapTarget(register=self.register, row_id=target.id, field_key=self.path[0]))

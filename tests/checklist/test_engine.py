@@ -133,7 +133,7 @@ def test_a_draft_of_plans_is_balanced_and_a_draft_of_achievements_is_not() -> No
     plans = section("one", "We will act. " * 9 + "We have acted. " * 4)
     found = finding(draft(plans), "VIS-2")
     assert found.state is State.POSSIBLE
-    assert "commit: 9; that only report the past: 4 (2.2 to 1, foreword left out; 2 to 1 is asked)" in found.note
+    assert found.note == "9 commitments, 4 statements about the past (2.2 to 1; 2 to 1 is asked; foreword left out)"
     boasts = section("two", "We have acted. " * 9, key="vision")
     found = finding(draft(plans, boasts), "VIS-2")
     assert found.state is State.MISSING
