@@ -10,6 +10,7 @@ from editor.errors import ReadOnlyDraftError, ReadOnlyReason, UnwritableFileErro
 from editor.interchange.writers import write_file
 from editor.model.change import DraftChange
 from editor.model.draft import DraftSnapshot
+from editor.model.history import HistoryEntry
 from editor.model.ids import SectionId, new_id
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
@@ -229,6 +230,21 @@ class DraftSession:
         version = NamedVersion(new_id(), number, note, self.person.id, self.person.name, now_text(), state)
         keeper.add_version(version)
         return version
+
+    def snapshot_of(self, version: NamedVersion) -> DraftSnapshot:
+        """The draft as it was when that version was named; EngineError if its history is not in this file."""
+        if version.kept:
+            return LoroDraft.load(version.kept, [], self.person).snapshot_at(version.state)
+        return self._engine.snapshot_at(version.state)
+
+    def snapshot_at(self, entry: HistoryEntry) -> DraftSnapshot:
+        """The draft as somebody left it at the end of an entry of the timeline."""
+        return self._engine.snapshot_at(entry.version)
+
+    @property
+    def timeline(self) -> tuple[HistoryEntry, ...]:
+        """All work on the draft: who, when, and how many words; it takes a moment to read."""
+        return self._engine.timeline()
 
     @property
     def received(self) -> tuple[ReceivedFile, ...]:

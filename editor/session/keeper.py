@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import UnwritableFileError, UnwritableReason
+from editor.errors import EngineError, UnwritableFileError, UnwritableReason
 from editor.model.change import ChangeKind, DraftChange
 from editor.model.review import Person
 from editor.model.versions import NamedVersion
@@ -50,7 +50,7 @@ class DraftKeeper:
         self._appended_version = engine.version
         self._era = engine.era
         self._merges: list[_Adopted | None] = []
-        self._undone_merge: _Adopted | None = None
+        self._undone_merges: list[_Adopted | None] = []
         self._is_modified = self._has_news()
         engine.subscribe(self._follow)
 
@@ -112,14 +112,15 @@ class DraftKeeper:
     def _follow_merge(self, kind: ChangeKind) -> None:
         if kind is ChangeKind.MERGE:
             self._merges.append(None)
+            self._undone_merges.clear()
         elif kind is ChangeKind.UNDO and self._merges:
-            self._undone_merge = self._merges.pop()
-            if self._undone_merge is not None:
-                self._working_copy.set_target(self._undone_merge.before)
-        elif kind is ChangeKind.REDO:
-            self._merges.append(self._undone_merge)
-            if self._undone_merge is not None:
-                self._working_copy.set_target(self._undone_merge.after)
+            self._undone_merges.append(adopted := self._merges.pop())
+            if adopted is not None:
+                self._working_copy.set_target(adopted.before)
+        elif kind is ChangeKind.REDO and self._undone_merges:
+            self._merges.append(adopted := self._undone_merges.pop())
+            if adopted is not None:
+                self._working_copy.set_target(adopted.after)
 
     def _has_news(self) -> bool:
         saved = self.target.mark if self.target else b""
@@ -149,7 +150,7 @@ class DraftKeeper:
         self._working_copy.mark_saved(pending.checkpoint, pending.path, file)
         # From here on an undone merge is a change like any other: its other side is saved with it.
         self._merges = [None] * len(self._merges)
-        self._undone_merge = None
+        self._undone_merges = [None] * len(self._undone_merges)
         if is_elsewhere:
             self._move_lock(pending.path)
         self._is_modified = self._has_news()
@@ -255,8 +256,21 @@ class DraftKeeper:
         return stored.advanced(update, self._engine.export_snapshot(), self._engine.version)
 
     def _restarted(self) -> StoredDraft:
+        before = self._working_copy.stored
         update = self._update(self._engine.export_updates())
-        return self._working_copy.stored.restarted(update, self._engine.export_snapshot(), self._engine.version)
+        versions = tuple(
+            version if version.kept or self._leads_to(version) else replace(version, kept=before.snapshot)
+            for version in before.versions
+        )
+        after = before.restarted(update, self._engine.export_snapshot(), self._engine.version)
+        return replace(after, versions=versions)
+
+    def _leads_to(self, version: NamedVersion) -> bool:
+        try:
+            self._engine.export_updates(version.state)
+        except EngineError:
+            return False
+        return True
 
     def _update(self, data: bytes) -> StoredUpdate:
         return StoredUpdate(self._person.id, now_text(), data)

@@ -1,6 +1,7 @@
 """Opening a draft's file: to write in it, to read it only, or as a copy."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -94,6 +95,8 @@ def _open_to_write(
     path: Path, file: DraftFile, workspace: Workspace, person: Person, *, is_taking_over: bool
 ) -> Opened:
     engine = load_stored(file.stored, path, person)
+    # The stamps of an older engine look different; the draft is the same.
+    file = replace(file, stored=replace(file.stored, version=engine.version))
     working_copy = workspace.open_file(path, file)
     lock = take_lock(path, working_copy, workspace, person, is_taking_over=is_taking_over)
     if lock.state is LockState.TAKEN:

@@ -29,6 +29,7 @@ from editor.storage.readable_tables import readable_rows, search_rows
 from editor.storage.stored_draft import StoredDraft
 from editor.storage.stored_tables import (
     DRAFT_ID,
+    WORDS,
     content_sum,
     create_keyed_tables,
     damaged,
@@ -66,7 +67,7 @@ def write_draft(saved: SavedDraft, snapshot: DraftSnapshot) -> bytes:
             _create_tables(database)
             # What is read first comes first: of a file that was cut, every word is left long before its history is.
             _write_readable_rows(database, snapshot)
-            _write_stored_rows(database, saved)
+            _write_stored_rows(database, saved, snapshot.word_count)
             insert_rows(database, SEARCH_TABLE, SEARCH_COLUMNS, list(search_rows(snapshot)))
         return connection.serialize()
 
@@ -84,8 +85,8 @@ def _write_readable_rows(database: Database, snapshot: DraftSnapshot) -> None:
         insert_rows(database, table, tuple(READABLE_TABLES[table]), rows)
 
 
-def _write_stored_rows(database: Database, saved: SavedDraft) -> None:
-    about = {"saved_at": saved.saved_at.isoformat(), DRAFT_ID: saved.stored.draft_id}
+def _write_stored_rows(database: Database, saved: SavedDraft, words: int) -> None:
+    about = {"saved_at": saved.saved_at.isoformat(), DRAFT_ID: saved.stored.draft_id, WORDS: str(words)}
     write_stored(database, saved.stored, about["saved_at"])
     about["content"] = content_sum(database.conn, about)
     insert_rows(database, "about", ("key", "value"), list(about.items()))
@@ -117,6 +118,13 @@ def read_newer_draft(data: bytes, path: Path) -> SavedDraft:
         except (UnreadableFileError, sqlite3.Error, ValueError) as error:
             raise UnreadableFileError(path, UnreadableReason.NEWER, f"format {version}: {error}") from error
     return SavedDraft(StoredDraft(snapshot, engine_version, draft_id=about.get(DRAFT_ID, "")), saved_at, version)
+
+
+def is_draft_of_sorts(data: bytes) -> bool:
+    """True if the bytes are, or once were, a draft file: by its header, by a piece of that, or by its tables."""
+    if data[:_HEADER_LENGTH].startswith(_MAGIC) and len(data) > _HEADER_LENGTH:
+        return _number(data, 68) == APPLICATION_ID or CREATE_SEARCH_TABLE.encode() in data
+    return _MAGIC.startswith(data[: len(_MAGIC)]) or CREATE_SEARCH_TABLE.encode() in data
 
 
 def check_header(data: bytes, path: Path) -> None:

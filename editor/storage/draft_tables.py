@@ -3,7 +3,8 @@
 Format 1 (release 0.1): ``about``, the engine's bytes in ``updates`` and ``snapshots``, and the readable tables with
 ``search``, written anew from the draft at each save.
 Format 2 (release 0.2): ``versions`` (named ones) and ``received`` (files as they came); ``about`` has a ``draft_id``.
-All tables are made before the first row, so that the pages that describe them are the same in every file.
+All tables are made before the first row, so that the pages that describe them are the same in every file, and deleted
+rows are in the tables of the registers too.
 
 A later format adds tables or columns and raises FORMAT_VERSION; reading an older file then upgrades the copy in memory,
 one step per format (UPGRADES in ``format_upgrades.py``), and never the file.
@@ -68,6 +69,7 @@ READABLE_TABLES: Mapping[str, Columns] = {
             "id": str,
             "number": str,
             "is_internal": int,
+            "is_deleted": int,
             **{field.key: str for field in schema.fields},
             "other": str,
         }
@@ -97,7 +99,10 @@ READABLE_TABLES: Mapping[str, Columns] = {
     },
     "people": {"id": str, "name": str},
 }
-"""What anyone can read with any SQLite tool; nothing is loaded from it."""
+"""What anyone can read with any SQLite tool; nothing is loaded from it.
+
+A register that gains a field gains a column: a file holds the columns that its writer knew, and ``other`` the rest.
+"""
 
 SEARCH_TABLE = "search"
 SEARCH_COLUMNS = ("kind", "id", "title", "text")

@@ -19,13 +19,13 @@ _LINKS = frozenset({FieldKind.LINK, FieldKind.LINKS})
 def readable_rows(draft: DraftSnapshot) -> Mapping[str, Sequence[Cells]]:
     """The rows of every table of READABLE_TABLES."""
     sections = [draft.sections[entry.section_id] for entry in (*draft.outline, *draft.deleted)]
-    rows = [row for register in RegisterName for row in draft.rows(register)]
+    rows = {register: (*draft.rows(register), *draft.deleted_rows.get(register, ())) for register in RegisterName}
     return {
         "facts": list(draft.facts.items()),
         "sections": list(_section_rows(draft)),
         "formatting": [span for section in sections for span in _formatting(section)],
-        **{register: [_register_row(draft, row) for row in draft.rows(register)] for register in RegisterName},
-        "links": [link for row in rows for link in _links(row)],
+        **{register: list(_register_rows(draft, register)) for register in RegisterName},
+        "links": [link for found in rows.values() for row in found for link in _links(row)],
         "objects": [_object_row(thing) for thing in draft.objects.values()],
         **_review_rows(draft),
         "people": [(person.id, person.name) for person in draft.people.values()],
@@ -38,7 +38,7 @@ def search_rows(draft: DraftSnapshot) -> Iterator[Cells]:
         section = draft.sections[entry.section_id]
         yield "section", section.id, section.title, section.text
     for register in RegisterName:
-        for row in draft.rows(register):
+        for row in (*draft.rows(register), *draft.deleted_rows.get(register, ())):
             yield register, row.id, f"{row.display_number} {row.name}", _written_text(row)
     for thing in draft.objects.values():
         yield thing.kind, thing.id, thing.caption, "\n".join(cell for line in thing.cells for cell in line)
@@ -105,7 +105,12 @@ def _style_values(style: BlockStyle) -> Iterator[tuple[str, str]]:
         yield "quote", ""
 
 
-def _register_row(draft: DraftSnapshot, row: Row) -> Cells:
+def _register_rows(draft: DraftSnapshot, register: RegisterName) -> Iterator[Cells]:
+    yield from (_register_row(draft, row, is_deleted=0) for row in draft.rows(register))
+    yield from (_register_row(draft, row, is_deleted=1) for row in draft.deleted_rows.get(register, ()))
+
+
+def _register_row(draft: DraftSnapshot, row: Row, *, is_deleted: int) -> Cells:
     fields = REGISTERS[row.register].fields
     known = {field.key for field in fields}
     other = {key: value for key, value in row.values.items() if key not in known}
@@ -113,6 +118,7 @@ def _register_row(draft: DraftSnapshot, row: Row) -> Cells:
         row.id,
         row.display_number,
         int(row.is_internal),
+        is_deleted,
         *(_field_text(draft, row, field) for field in fields),
         _json(other) if other else "",
     )

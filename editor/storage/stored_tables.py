@@ -23,6 +23,9 @@ Cell = str | bytes
 DRAFT_ID = "draft_id"
 """The key of ``about`` that all copies of a draft have in common."""
 
+WORDS = "words"
+"""The key of ``about`` that says how many words there are: what is missing after a damage can then be counted."""
+
 _ID_LENGTH = 16
 
 

@@ -8,7 +8,7 @@ from editor.model.ids import PersonId
 from editor.model.versions import NamedVersion, in_order, next_number
 from editor.session import DraftSession
 from editor.storage.verification import verify_draft_file
-from tests.editor.session.people import Desk, write
+from tests.editor.session.people import VISION, Desk, text, write
 
 
 def named(number: str, at: str, version_id: str = "") -> NamedVersion:
@@ -37,6 +37,48 @@ class TestNumbers:
         mine, theirs, third = named("0.7", "2026-01"), named("0.7", "2026-02"), named("0.7", "2026-03")
         for order in ([mine, theirs, third], [third, theirs, mine]):
             assert [version.number for version in in_order(order)] == ["0.7", "0.7b", "0.7c"]
+
+
+class TestGoingBack:
+    def test_a_version_is_seen_as_it_was_named(self, ann: Desk, path: Path) -> None:
+        session = ann.open(path)
+        expected = []
+        for word in ("One", "Two", "Three"):
+            write(session, word)
+            session.name_version(word)
+            expected.append(session.snapshot)
+        session.save()
+        session.close()
+        again = ann.open(path)
+        write(again, "Four")
+        seen = [again.snapshot_of(version) for version in again.versions]
+        assert [draft.sections for draft in seen] == [draft.sections for draft in expected]
+        again.close(is_discarding=True)
+
+    def test_also_when_its_merge_was_undone(self, ann: Desk, bea: Desk, path: Path) -> None:
+        session = ann.open(path)
+        session.name_version("Before")
+        bea.change(path, "Bea")
+        session.merge_file(path)
+        session.name_version("Merged")
+        session.undo()
+        assert "Bea" not in text(session)
+        session.save(path.with_name("Alone.goldthread"))
+        session.close()
+        again = ann.open(path.with_name("Alone.goldthread"))
+        before, merged = again.versions
+        assert "Bea" not in again.snapshot_of(before).sections[VISION].text
+        assert "Bea" in again.snapshot_of(merged).sections[VISION].text
+        assert before.kept == b""
+        again.close()
+
+    def test_the_timeline_tells_who_wrote_when(self, ann: Desk, bea: Desk, path: Path) -> None:
+        bea.change(path, "Bea")
+        session = ann.open(path)
+        entries = session.timeline
+        assert {entry.person.name for entry in entries} == {"Ann Lister", "Bea Okoro"}
+        assert session.snapshot_at(entries[-1]).sections == session.snapshot.sections
+        session.close()
 
 
 class TestKeeping:

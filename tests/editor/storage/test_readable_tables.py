@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -10,16 +9,20 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from editor.engine.loro_draft import LoroDraft
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section
+from editor.model.operations import Operation
 from editor.model.registers import REGISTERS
-from editor.model.text import BlockStyle, ListKind, Mark, MarkKind, Paragraph, Run, merge_runs
+from editor.sample.sample_draft import sample_operations
 from editor.storage.draft_database import SavedDraft, opened, write_draft
 from editor.storage.draft_file import save_draft_file
 from editor.storage.draft_tables import READABLE_TABLES
-from editor.storage.readable_tables import Cells, readable_rows, search_rows
+from editor.storage.readable_tables import readable_rows, search_rows
 from editor.storage.stored_draft import StoredDraft
-from tests.editor.storage.drafts import sections, snapshots, stored_draft, written_draft
+from editor.storage.table_reading import read_tables
+from tests.editor.storage.drafts import ANN, OPERATIONS, sections, snapshots, stored_draft, written_draft
 
 
 def words_of(draft: DraftSnapshot) -> Iterator[str]:
@@ -63,34 +66,6 @@ def json_texts(cell: str) -> Iterator[str]:
         yield from (part,) if isinstance(part, str) else part if isinstance(part, list) else ()
 
 
-def rebuilt(text: str, spans: list[Cells]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a section, from its row and its formatting: what a reader in twenty years would do."""
-    marks: dict[int, set[Mark]] = defaultdict(set)
-    styles: dict[int, dict[str, str]] = defaultdict(dict)
-    for _, starts, ends, kind, value in spans:
-        assert isinstance(starts, int) and isinstance(ends, int)
-        if kind in tuple(MarkKind):
-            for position in range(starts, ends):
-                marks[position].add(Mark(MarkKind(str(kind)), str(value)))
-        else:
-            styles[starts][str(kind)] = str(value)
-    paragraphs, start = [], 0
-    for line in text[:-1].split("\n") if text else ():
-        runs = merge_runs(Run(character, frozenset(marks[start + i])) for i, character in enumerate(line))
-        paragraphs.append(Paragraph(runs, block_style(styles[start]), frozenset(marks[start + len(line)])))
-        start += len(line) + 1
-    return tuple(paragraphs)
-
-
-def block_style(values: dict[str, str]) -> BlockStyle:
-    return BlockStyle(
-        int(values.get("heading", 0)),
-        ListKind(values["list"]) if "list" in values else None,
-        int(values.get("list_level", 0)),
-        "quote" in values,
-    )
-
-
 @given(draft=snapshots())
 def test_every_word_of_the_draft_is_in_the_tables(draft: DraftSnapshot) -> None:
     data = write_draft(SavedDraft(StoredDraft(), datetime.now(UTC)), draft)
@@ -112,8 +87,25 @@ def test_tables_and_search_read_back_as_they_were_made(draft: DraftSnapshot) -> 
 @given(section=sections())
 def test_text_and_formatting_make_the_paragraphs_again(section: Section) -> None:
     draft = DraftSnapshot(outline=(OutlineEntry(section.id, None, 0, "1"),), sections={section.id: section})
-    spans = list(readable_rows(draft)["formatting"])
-    assert rebuilt(section.text, spans) == section.paragraphs
+    assert read_tables(readable_rows(draft)).sections == draft.sections
+
+
+@pytest.mark.parametrize("operations", [OPERATIONS, tuple(sample_operations())], ids=["everything", "sample"])
+def test_the_tables_make_the_draft_again(operations: tuple[Operation, ...]) -> None:
+    engine = LoroDraft.create(ANN)
+    engine.apply(operations, label="write")
+    draft = engine.snapshot()
+    assert read_tables(readable_rows(draft)) == draft
+
+
+@given(draft=snapshots(), data=st.data())
+def test_whatever_stands_in_the_tables_can_be_read(draft: DraftSnapshot, data: st.DataObject) -> None:
+    odd = st.one_of(st.none(), st.integers(-(2**63), 2**63 - 1), st.floats(), st.text(), st.binary())
+    rows = {
+        table: [tuple(data.draw(odd) if data.draw(st.booleans()) else cell for cell in row) for row in found]
+        for table, found in readable_rows(draft).items()
+    }
+    read_tables(rows)
 
 
 @pytest.fixture
@@ -167,4 +159,4 @@ def test_the_search_finds_sections_rows_and_remarks(
 
 def test_columns_of_registers_do_not_collide() -> None:
     for name, schema in REGISTERS.items():
-        assert len(READABLE_TABLES[name]) == len(schema.fields) + 4
+        assert len(READABLE_TABLES[name]) == len(schema.fields) + 5
