@@ -58,7 +58,7 @@ def timeline(containers: Containers) -> tuple[HistoryEntry, ...]:
         session.add(change, counter, peer, moment, written)
     return tuple(
         session.entry(_stamp_after(document, session.last[0], int(source["peers"][session.last[1]])))
-        for session in sorted(sessions, key=lambda session: session.started)
+        for session in sorted(sessions, key=_Session.place)
         if session.touched.aspects
     )
 
@@ -131,6 +131,9 @@ class _Session:
 
     def is_continued_at(self, moment: datetime) -> bool:
         return abs(moment - self.ended) < SESSION_PAUSE and moment.date() == self.ended.date()
+
+    def place(self) -> tuple[datetime, str]:
+        return self.started, self.person.id
 
     def add(self, change: Json, counter: int, peer: int, moment: datetime, written: _Written) -> None:
         self.started, self.ended = min(self.started, moment), max(self.ended, moment)

@@ -15,7 +15,7 @@ from editor.engine.rich_text import SectionText
 from editor.engine.snapshots import SnapshotBuilder
 from editor.engine.stamps import read_stamp, stamp_of
 from editor.engine.undo import UndoStack
-from editor.errors import GoldthreadError
+from editor.errors import EngineError, GoldthreadError
 from editor.model.carried import Carried, carry
 from editor.model.change import Aspect, ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
@@ -39,6 +39,13 @@ class _Era:
         self.undo = UndoStack(self.containers.ledger)
         self.recorder = ChangeRecorder(document)
         self.is_signed = False
+
+    def check(self) -> None:
+        """EngineError if the document does not hold a draft: bytes may be whole and yet not ours."""
+        try:
+            self.snapshots.build()
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+            raise EngineError("read", f"not a draft: {error!r}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,9 @@ class LoroDraft:
         with loro_call("load"):
             document = new_document()
             import_all(document, [blob for blob in (snapshot, *updates) if blob])
-            return cls(document, person)
+            draft = cls(document, person)
+            draft._era.check()
+            return draft
 
     @classmethod
     def rebuilt(cls, draft: DraftSnapshot, person: Person) -> "LoroDraft":
@@ -214,6 +223,7 @@ class LoroDraft:
             if document.oplog_frontiers.encode() == before.document.oplog_frontiers.encode():
                 return DraftChange(ChangeKind.MERGE, frozenset(), label=label)
             after = _Era(document, before.snapshots.build())
+            after.check()
         self._merges.append(_Merge(before, after, label))
         self._undone_merges.clear()
         return self._change_era(after, ChangeKind.MERGE, label)

@@ -127,7 +127,7 @@ def test_two_people_who_work_apart_have_an_entry_each(clock: _Clock) -> None:
         _type(draft, "So ")
         _type(bea, "Then ")
     draft.merge([bea.export_updates(version)])
-    assert [(entry.person.id, entry.words_added) for entry in draft.timeline()] == [("ann", 5), ("ann", 3), ("bea", 3)]
+    assert [(entry.person.id, entry.words_added) for entry in draft.timeline()] == [("ann", 6), ("ann", 3), ("bea", 3)]
 
 
 def test_every_entry_leads_to_the_draft_as_it_was_left(clock: _Clock) -> None:
