@@ -33,7 +33,7 @@ def _flipped(data: bytes, chance: random.Random) -> bytes:
 
 
 def _cut(data: bytes, chance: random.Random) -> bytes:
-    return data[: chance.randrange(len(data))]
+    return data[: chance.randrange(1, len(data))]
 
 
 def _loaded(data: bytes) -> DraftSnapshot | None:

@@ -66,7 +66,8 @@ class TestRoundTrip:
         assert stored_draft(draft, stored) is stored
 
     def test_after_an_undone_merge_the_updates_start_again(self) -> None:
-        draft, other = written_draft(), LoroDraft.create(ANN)
+        draft = written_draft()
+        other = typed(LoroDraft.load(draft.export_snapshot(), (), ANN), "Now: ")
         before = stored_draft(draft)
         draft.merge([other.export_updates()])
         merged = stored_draft(draft, before)
