@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from checklist.decision_log import Standing, decision_log
 from checklist.engine import Checker
 from checklist.finding import Finding, State
 from checklist.pack_files import load_builtin_pack
@@ -127,8 +128,10 @@ def test_a_refused_passage_is_not_offered_again_until_it_changes() -> None:
     refused = decision(REFUSED, "ROL-1", ONE, LEAD)
     assert found(draft(ONE, decisions=[refused])).state is State.MISSING
     assert found(draft(ONE, decisions=[refused]), "ROL-2").criterion.id == "ROL-2"
-    changed = section("one", TEXT.replace("ports", "border"))
-    finding = found(draft(changed, decisions=[moved(refused, 0, 1)]))
+    reworded = section("one", TEXT.replace("ports", "border"))
+    assert found(draft(reworded, decisions=[moved(refused, 0, 1)])).state is State.MISSING
+    changed = section("one", TEXT.replace("ports", "Heathrow"))
+    finding = found(draft(changed, decisions=[moved(refused, 0, 3)]))
     assert finding.state is State.POSSIBLE
 
 
@@ -158,6 +161,76 @@ def test_the_latest_settling_decision_speaks() -> None:
     assert found(draft(decisions=[late, early])).decision == late
 
 
+def test_confirming_again_takes_the_place_of_what_was_confirmed() -> None:
+    confirmed = decision(CONFIRMED, "ROL-1", ONE, LEAD, at="2027-01-01")
+    changed = section("one", TEXT.replace("will lead", "may lead"))
+    again = decision(CONFIRMED, "ROL-1", changed, LEAD.replace("will lead", "may lead"), at="2027-01-02")
+    finding = found(draft(changed, decisions=[moved(confirmed, 0, -1), again]))
+    assert (finding.state, finding.gaps) == (State.MET, ())
+
+
+# Two people who decide differently: the latest wins
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "state"),
+    [
+        (CONFIRMED, REFUSED, State.MISSING),
+        (REFUSED, CONFIRMED, State.MET),
+        (CONFIRMED, DecisionKind.NOT_APPLICABLE, State.SETTLED),
+        (DecisionKind.NOT_APPLICABLE, CONFIRMED, State.MET),
+        (DecisionKind.NOT_APPLICABLE, REFUSED, State.SETTLED),
+        (DecisionKind.NOT_APPLICABLE, DecisionKind.HELD_ELSEWHERE, State.SETTLED),
+    ],
+)
+def test_the_latest_decision_wins_in_whatever_order_they_arrive(
+    first: DecisionKind, second: DecisionKind, state: State
+) -> None:
+    early = decision(first, "ROL-1", ONE, LEAD, at="2027-01-01T09:00:00+00:00")
+    late = decision(second, "ROL-1", ONE, LEAD, at="2027-01-02T09:00:00+00:00")
+    for decisions in ((early, late), (late, early)):
+        assert found(draft(ONE, decisions=decisions)).state is state
+    assert found(draft(ONE, decisions=(early, replace(late, is_withdrawn=True)))) == found(
+        draft(ONE, decisions=[early])
+    )
+
+
+def test_decisions_on_different_passages_stand_side_by_side() -> None:
+    confirmed = decision(CONFIRMED, "ROL-1", ONE, LEAD, at="2027-01-01")
+    refused = decision(REFUSED, "ROL-1", ONE, "Others help.", at="2027-01-02")
+    assert found(draft(ONE, decisions=[confirmed, refused])).state is State.MET
+
+
+# The log
+
+
+def test_the_log_keeps_every_decision_with_what_became_of_it() -> None:
+    kept = decision(CONFIRMED, "GOV-1", ONE, "Others help.", at="2027-01-04")
+    changed = decision(CONFIRMED, "COO-1", ONE, "Others help.", at="2027-01-03")
+    assert changed.anchor is not None
+    log = decision_log(
+        draft(
+            ONE,
+            decisions=[
+                kept,
+                replace(changed, anchor=replace(changed.anchor, quote="Nobody does it.")),
+                decision(CONFIRMED, "ROL-1", ONE, LEAD, at="2027-01-01"),
+                decision(DecisionKind.NOT_APPLICABLE, "ROL-1", reason="Never", at="2027-01-02"),
+                decision(DecisionKind.DECIDED_NOT_TO, "ROL-2", reason="No", at="2027-01-05", is_withdrawn=True),
+                decision(DecisionKind.ACCEPTED, "suggestion", at="2027-01-06"),
+            ],
+        )
+    )
+    assert [(each.at[-1], each.criterion_id, each.standing) for each in log] == [
+        ("1", "ROL-1", Standing.OVERTAKEN),
+        ("2", "ROL-1", Standing.IN_FORCE),
+        ("3", "COO-1", Standing.CHANGED),
+        ("4", "GOV-1", Standing.IN_FORCE),
+        ("5", "ROL-2", Standing.WITHDRAWN),
+    ]
+    assert (log[0].person, log[0].quote, log[0].place, log[1].reason) == ("", LEAD, "One", "Never")
+
+
 def test_decisions_follow_an_edit_when_looking_again() -> None:
     checker = Checker(PACK)
     confirmed = decision(CONFIRMED, "ROL-1", ONE, LEAD)
@@ -169,6 +242,7 @@ def test_decisions_follow_an_edit_when_looking_again() -> None:
 
     assert state(ONE) is State.POSSIBLE
     assert state(ONE, confirmed) is State.MET
-    assert state(section("one", TEXT.replace("ports", "border")), moved(confirmed, 0, 1)) is State.POSSIBLE
+    assert state(section("one", TEXT.replace("ports", "border")), moved(confirmed, 0, 1)) is State.MET
+    assert state(section("one", TEXT.replace("ports", "Heathrow")), moved(confirmed, 0, 3)) is State.POSSIBLE
     assert state(ONE, confirmed) is State.MET
     assert state(ONE, replace(confirmed, is_withdrawn=True)) is State.POSSIBLE

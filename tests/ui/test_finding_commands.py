@@ -1,0 +1,97 @@
+"""What people do about findings, as edits of the draft."""
+
+from dataclasses import replace
+
+import pytest
+
+from checklist.engine import Checker
+from checklist.finding import Finding, State
+from checklist.pack_files import load_builtin_pack
+from editor.model.draft import DraftSnapshot
+from editor.model.review import DecisionKind, Person
+from tests.ui.editing_desk import ANN, SECTION, Desk, new_desk
+from ui.commands import findings
+
+PACK = load_builtin_pack("soc")
+LEAD = "The National Crime Agency will lead the work on ports."
+
+
+class SignedDesk(Desk):
+    """A desk at which somebody sits."""
+
+    person: Person = ANN
+
+
+@pytest.fixture
+def desk() -> SignedDesk:
+    return SignedDesk(new_desk("Before. ", LEAD).draft)
+
+
+def found(snapshot: DraftSnapshot, criterion_id: str = "ROL-1") -> Finding:
+    finding = Checker(PACK).evaluate(snapshot).find_finding(criterion_id)
+    assert finding is not None
+    return finding
+
+
+def test_confirming_refusing_settling_and_opening_again(desk: SignedDesk) -> None:
+    passage = found(desk.snapshot).evidence[0]
+    findings.confirm(desk, "ROL-1", passage)
+    assert found(desk.snapshot).state is State.MET
+    findings.reopen(desk, "ROL-1")
+    assert found(desk.snapshot).state is State.POSSIBLE
+    findings.refuse(desk, "ROL-1", passage)
+    assert found(desk.snapshot).state is State.MISSING
+    findings.settle(desk, "ROL-1", DecisionKind.HELD_ELSEWHERE, "In the plan")
+    finding = found(desk.snapshot)
+    assert (finding.state, finding.decision and finding.decision.reason) == (State.SETTLED, "In the plan")
+    assert desk.snapshot.people[ANN.id] == ANN
+
+
+def test_any_words_can_be_marked_and_white_space_is_left_out(desk: SignedDesk) -> None:
+    text = desk.snapshot.sections[SECTION].text
+    assert findings.mark_passage(desk, "COO-3", SECTION, text.index("\n"), len(text))
+    finding = found(desk.snapshot, "COO-3")
+    assert finding.state is State.MET
+    assert [piece.quote for piece in finding.evidence if piece.is_confirmed] == [LEAD]
+
+
+@pytest.mark.parametrize("span", [(3, 3), (7, 8), (5, 4)])
+def test_a_span_without_words_is_not_marked(desk: SignedDesk, span: tuple[int, int]) -> None:
+    assert not findings.mark_passage(desk, "COO-3", SECTION, *span)
+    assert desk.snapshot.decisions == ()
+
+
+def test_a_skeleton_is_added_at_the_end_with_its_first_blank_to_be_typed_over(desk: SignedDesk) -> None:
+    criterion = replace(PACK.criteria[0], skeleton="First comes [priority]; then [priority].")
+    start, end = findings.write_skeleton(desk, criterion, SECTION)
+    text = desk.snapshot.sections[SECTION].text
+    assert text[start:end] == "[priority]"
+    assert text.endswith(f"{LEAD}\nFirst comes [priority]; then [priority].\n")
+    assert desk.draft.undo_label == f"sentence for {criterion.id}"
+    desk.undo()
+    assert desk.snapshot.sections[SECTION].text.endswith(f"{LEAD}\n")
+
+
+def test_a_skeleton_in_an_empty_section_begins_it() -> None:
+    desk = SignedDesk(new_desk("").draft)
+    criterion = replace(PACK.criteria[0], skeleton="No blanks.")
+    assert findings.write_skeleton(desk, criterion, SECTION) == (0, 10)
+    assert desk.snapshot.sections[SECTION].text == "No blanks.\n"
+
+
+def test_a_skeleton_is_no_passage_until_its_blanks_are_filled_in() -> None:
+    desk = SignedDesk(new_desk("").draft)
+    criterion = PACK.find_criterion("ROL-1")
+    assert criterion is not None
+    findings.write_skeleton(desk, replace(criterion, skeleton="The Crime Agency will lead on [work]."), SECTION)
+    assert found(desk.snapshot).state is State.MISSING
+
+
+def test_the_section_that_a_template_would_have_is_added_under_its_title(desk: SignedDesk) -> None:
+    criterion = PACK.find_criterion("GOV-1")
+    assert criterion is not None
+    section_id = findings.add_home_section(desk, criterion)
+    section = desk.snapshot.sections[section_id]
+    assert section.template_key == criterion.go_to.sections[0]
+    assert section.guidance
+    assert found(desk.snapshot, "GOV-1").gaps[0].target.section_id == section.id
