@@ -51,7 +51,8 @@ QPushButton:default, QPushButton[kind="primary"] { background: $accent; border-c
   font-weight: 600; }
 QPushButton:default:hover, QPushButton[kind="primary"]:hover { background: $accent_strong;
   border-color: $accent_strong; }
-QPushButton:default:disabled, QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border; color: $disabled; }
+QPushButton:default:disabled, QPushButton[kind="primary"]:disabled { background: $hover; border-color: $border;
+  color: $disabled; }
 QPushButton[kind="card"] { min-height: 0; padding: 0; border-color: $border; text-align: left; }
 QPushButton[kind="card"]:hover { border-color: $accent; background: $panel; }
 QPushButton[kind="card"]:disabled { background: transparent; }

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import Clue, Evidence, Finding, Report, State
@@ -29,10 +29,13 @@ from tests.ui.checklist_samples import (
     shown_panel,
     words_on_show,
 )
-from ui.panels.checklist import ChecklistPanel
+from ui.panels.checklist import ChecklistPanel, Filter
 from ui.theme import Theme
+from ui.widgets.criterion_group import CriterionGroup
 from ui.widgets.criterion_row import CriterionRow
+from ui.widgets.fold_header import FoldHeader
 from ui.widgets.state_counts import StateCounts
+from ui.widgets.tabs import Tabs
 
 
 @pytest.fixture
@@ -186,10 +189,63 @@ def test_another_pack_is_built_anew(panel: ChecklistPanel, draft: DraftSnapshot,
     assert len(panel.findChildren(CriterionRow)) == 1
 
 
-@pytest.mark.parametrize("factor", [1.0, 2.0])
-def test_nothing_needs_to_be_wider_than_the_panel(panel: ChecklistPanel, dress: Theme, factor: float) -> None:
+@pytest.mark.parametrize(("factor", "widest"), [(1.0, 300), (2.0, 500)])
+def test_nothing_needs_to_be_wider_than_the_panel(
+    panel: ChecklistPanel, dress: Theme, factor: float, widest: int
+) -> None:
     dress.set_text_factor(factor)
-    open_row(panel, "D")
+    for row in panel.rows:
+        row.set_open(True)
     panel.grab()
     assert panel.area.widget().minimumSizeHint().width() <= 376
-    assert panel.minimumSizeHint().width() <= 376
+    assert panel.minimumSizeHint().width() <= widest
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_filters_are_shown_whole_and_never_scroll(panel: ChecklistPanel, dress: Theme, factor: float) -> None:
+    dress.set_text_factor(factor)
+    panel.resize(panel.minimumSizeHint().width(), 600)
+    panel.grab()
+    tabs = panel.findChild(Tabs)
+    last = tabs.tabRect(tabs.count() - 1)
+    assert last.right() <= tabs.width()
+    assert not [arrow for arrow in tabs.findChildren(QToolButton) if arrow.isVisible()]
+
+
+def focus_on(panel: ChecklistPanel, target: QWidget) -> None:
+    panel.activateWindow()
+    target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def test_after_confirming_the_focus_is_on_the_criterion_not_on_the_opposite(
+    panel: ChecklistPanel, draft: DraftSnapshot
+) -> None:
+    row = open_row(panel, "D")
+    confirm = next(button for button in row.findChildren(QPushButton) if button.text() == "Confirm")
+    focus_on(panel, confirm)
+    confirmed = replace(PASSAGES[0], is_confirmed=True)
+    panel.show_report(report(D=Finding(CRITERIA["D"], State.MET, (confirmed,))), draft)
+    assert confirm.isHidden()
+    assert QApplication.focusWidget() is row.header
+
+
+def test_a_button_that_stays_keeps_the_focus(panel: ChecklistPanel, draft: DraftSnapshot) -> None:
+    row = open_row(panel, "D")
+    settle = next(button for button in row.findChildren(QPushButton) if button.text() == "Settle…")
+    focus_on(panel, settle)
+    panel.show_report(report(D=Finding(CRITERIA["D"], State.MISSING)), draft)
+    assert QApplication.focusWidget() is settle
+
+
+def test_a_line_that_can_be_seen_is_always_a_tab_stop(panel: ChecklistPanel) -> None:
+    for wanted in Filter:
+        panel.set_filter(wanted)
+        lines = [line for line in panel.findChildren(FoldHeader) if line.isVisible()]
+        stops = [line for line in lines if line.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert len(stops) == bool(lines)
+        assert panel.stop.isVisible()
+    panel.set_filter(Filter.ALL)
+    for group in panel.findChildren(CriterionGroup):
+        group.set_open(False)
+    assert panel.stop.isVisible()
+    assert isinstance(panel.stop, FoldHeader)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
-from PySide6.QtWidgets import QLabel, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
@@ -102,6 +102,48 @@ def test_without_targets_only_the_words_are_told(panel: OutlinePanel, strategy: 
     panel.show_snapshot(replace(strategy, sections=sections))
     assert any(label.text() == "11 words" for label in panel.findChildren(QLabel))
     assert not panel.findChild(QProgressBar).isVisible()
+
+
+def test_a_target_is_not_told_where_most_words_lie_in_sections_without_one(
+    panel: OutlinePanel, strategy: DraftSnapshot
+) -> None:
+    sections = {
+        key: replace(section, target_words=300 if key == "roles" else 0) for key, section in strategy.sections.items()
+    }
+    panel.show_snapshot(replace(strategy, sections=sections))
+    assert any(label.text() == "11 words" for label in panel.findChildren(QLabel))
+
+
+def test_when_the_shown_section_goes_no_other_is_asked_for(
+    panel: OutlinePanel, strategy: DraftSnapshot, qtbot: QtBot
+) -> None:
+    panel.show_section(SectionId("less"))
+    left = tuple(entry for entry in strategy.outline if entry.section_id != "less")
+    with qtbot.assertNotEmitted(panel.section_selected):
+        panel.show_snapshot(replace(strategy, outline=left))
+    assert panel.selected_section is None
+    with qtbot.assertNotEmitted(panel.section_selected):
+        panel.show_snapshot(strategy)
+    assert panel.selected_section == "less"
+
+
+def test_tab_reaches_the_restore_button(panel: OutlinePanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    panel.view.expand(index_of(panel, ""))
+    panel.view.setFocus()
+    panel.view.setCurrentIndex(index_of(panel, "old"))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Restore"
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_titles_can_be_told_from_one_another_at_every_text_size(
+    panel: OutlinePanel, dress: Theme, factor: float
+) -> None:
+    dress.set_text_factor(factor)
+    assert panel.minimumSizeHint().width() >= 150 * factor
 
 
 def test_a_click_selects_a_section_once(panel: OutlinePanel, qtbot: QtBot) -> None:
@@ -315,14 +357,14 @@ def test_a_closed_line_is_opened_by_its_caret(panel: OutlinePanel, qtbot: QtBot)
 
 
 MENU_WISHES: list[tuple[str, Callable[[OutlinePanel], object], list[object]]] = [
-    ("Add section", lambda panel: panel.add_section_requested, ["less"]),
-    ("Add sub-section", lambda panel: panel.add_subsection_requested, ["less"]),
+    ("Add a section", lambda panel: panel.add_section_requested, ["less"]),
+    ("Add a section inside this one", lambda panel: panel.add_subsection_requested, ["less"]),
     ("Mark as ready", lambda panel: panel.status_requested, ["less", SectionStatus.READY]),
     ("Move up", lambda panel: panel.move_up_requested, ["less"]),
     ("Move down", lambda panel: panel.move_down_requested, ["less"]),
-    ("Promote", lambda panel: panel.promote_requested, ["less"]),
-    ("Demote", lambda panel: panel.demote_requested, ["less"]),
-    ("Delete", lambda panel: panel.delete_requested, ["less"]),
+    ("Move out one level", lambda panel: panel.promote_requested, ["less"]),
+    ("Move in one level", lambda panel: panel.demote_requested, ["less"]),
+    ("Delete the section", lambda panel: panel.delete_requested, ["less"]),
 ]
 
 
@@ -350,7 +392,7 @@ def test_the_menu_under_the_lines_adds_at_the_end(panel: OutlinePanel, qtbot: Qt
 
 
 def test_a_deleted_line_can_only_be_restored(panel: OutlinePanel) -> None:
-    assert [action.text() for action in panel.context_menu(index_of(panel, "old")).actions()] == ["Restore"]
+    assert [action.text() for action in panel.context_menu(index_of(panel, "old")).actions()] == ["Restore the section"]
     assert panel.context_menu(index_of(panel, "")).isEmpty()
 
 

@@ -1,5 +1,10 @@
 """What a person does to the window itself: appearance, text size, panels, help."""
 
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
@@ -38,32 +43,78 @@ def show_help(window: MainWindow) -> None:
     HelpDialog(window).exec()
 
 
+def turn_to(page: DraftPage, view: View) -> None:
+    """Turn to another view and give it the focus."""
+    page.show_view(view)
+    return_to_view(page)
+
+
+def follow_tab(page: DraftPage, index: int) -> None:
+    """Turn to the view of a tab; whoever walks through the tabs by keyboard stays there."""
+    page.show_view(View(index))
+    focused = QApplication.focusWidget()
+    if focused is None or not page.toolbar.isAncestorOf(focused):
+        return_to_view(page)
+
+
+def return_to_view(page: DraftPage) -> None:
+    """Give the focus to what the view is for: the text, or the list of registers."""
+    target = page.writing.page if page.view is View.WRITE else page.registers.list
+    target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def lead_back_by_escape(page: DraftPage) -> None:
+    """Let Esc lead from every panel to the view, from a register to the list, and from the list to the text."""
+    for panel in (page.toolbar, page.messages, page.outline, page.side):
+        _on_escape(panel, partial(return_to_view, page))
+    _on_escape(page.registers, partial(_leave_registers, page))
+
+
 def cycle_panels(page: DraftPage, step: int) -> None:
     """Give the focus to the next panel of the view, or the one before."""
-    panels = _panels(page)
+    panels = [panel for panel in _panels(page) if panel.isVisible()]
     focused = QApplication.focusWidget()
-    here = next(
-        (place for place, panel in enumerate(panels) if focused is not None and panel.isAncestorOf(focused)), -step
-    )
-    target = panels[(here + step) % len(panels)]
-    _focus_in(target).setFocus()
+    here = next((place for place, panel in enumerate(panels) if _holds(panel, focused)), -step)
+    _stop_in(page, panels[(here + step) % len(panels)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _panels(page: DraftPage) -> list[QWidget]:
+    registers = page.registers
     if page.view is View.REGISTERS:
-        return [page.toolbar, page.registers]
-    return [
-        panel for panel in (page.toolbar, page.outline, page.writing, page.checklist, page.guide) if panel.isVisible()
-    ]
+        return [page.toolbar, page.messages, registers.list, registers.page, registers.facts, registers.details]
+    return [page.toolbar, page.messages, page.outline, page.writing, page.side]
 
 
-def _focus_in(panel: QWidget) -> QWidget:
-    """The widget that stands for a panel, else the first in it that takes the focus."""
-    if (proxy := panel.focusProxy()) is not None:
-        return proxy
-    widget = panel.nextInFocusChain()
-    while widget is not None and widget is not panel:
-        if panel.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and widget.focusPolicy():
-            return widget
-        widget = widget.nextInFocusChain()
-    return panel
+def _holds(panel: QWidget, focused: QWidget | None) -> bool:
+    return focused is not None and (panel is focused or panel.isAncestorOf(focused))
+
+
+def _stop_in(page: DraftPage, panel: QWidget) -> QWidget:
+    """The widget of a panel that a person most likely wants, else the first that takes the focus."""
+    wanted = (
+        page.outline.view,
+        page.writing.page,
+        page.checklist.stop,
+        page.registers.list,
+        page.registers.page.grid,
+        page.registers.page.bar.add,
+    )
+    found = [known for known in (*wanted, *panel.findChildren(QWidget)) if _holds(panel, known) and _takes_focus(known)]
+    return found[0] if found else panel
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
+
+
+def _on_escape(panel: QWidget, act: Callable[[], None]) -> None:
+    keys = QShortcut(QKeySequence(Qt.Key.Key_Escape), panel)
+    keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    keys.activated.connect(act)
+
+
+def _leave_registers(page: DraftPage) -> None:
+    if page.registers.list.hasFocus():
+        turn_to(page, View.WRITE)
+    else:
+        return_to_view(page)

@@ -84,6 +84,12 @@ class ChecklistPanel(QFrame):
         """Which criteria are listed."""
         return list(Filter)[self._filters.currentIndex()]
 
+    @property
+    def stop(self) -> QWidget:
+        """What the keyboard wants first: the line where it was last, else the filters."""
+        resting = self._focus.resting
+        return resting if resting is not None and resting.isVisibleTo(self) else self._filters
+
     def set_filter(self, wanted: Filter) -> None:
         """List other criteria."""
         self._filters.setCurrentIndex(list(Filter).index(wanted))
@@ -155,6 +161,7 @@ class ChecklistPanel(QFrame):
         for place, group in enumerate(self._groups, start=1):
             self._list.insertWidget(place, group)
             self._focus.watch(group.header)
+            group.folded.connect(lambda _: self._focus.settle())
         self._apply_filter()
         first = next((g for g in self._groups if any(line.finding.state in OPEN_STATES for line in g.rows)), None)
         if first is not None:
@@ -182,6 +189,7 @@ class ChecklistPanel(QFrame):
             group.show_rows(shown)
         self._empty.setText(_NOTHING[self.filter] if self._report else _WAITING)
         self._empty.setVisible(not shown)
+        self._focus.settle()
 
     def _is_wanted(self, line: CriterionRow) -> bool:
         state = line.finding.state

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from editor.model.draft import DraftSnapshot, SectionStatus
 from editor.model.ids import SectionId
 from ui.item_models.outline_model import OutlineLine, OutlineModel
-from ui.theme import XS, L, M, S, size
+from ui.theme import XS, L, M, S, current, size
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
@@ -17,6 +17,10 @@ from ui.widgets.layout import column, plain, row, rule, surface
 from ui.widgets.marks import ProgressMark
 from ui.widgets.outline_view import OutlineView
 from ui.widgets.progress import thin_bar
+
+_LEAST_WIDTH = 150
+"""Pixels of the tree at 100 % text: below that, titles cannot be told from one another."""
+_INSIDE = "Add a section inside this one"
 
 
 class OutlinePanel(QFrame):
@@ -44,6 +48,7 @@ class OutlinePanel(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self._shown: SectionId | None = None
+        self._is_refreshing = False
         self._model = OutlineModel(self)
         self._view = OutlineView(self._model)
         self._title = label(role="strong", is_wrapped=True)
@@ -68,7 +73,14 @@ class OutlinePanel(QFrame):
         """Show the draft's outline as it is now; selection, folding and scrolling stay."""
         self._title.setText(snapshot.title)
         self._title.setToolTip(snapshot.title)
+        here = QPersistentModelIndex(self._view.currentIndex())
+        had_line = here.isValid()
+        self._is_refreshing = True
         self._model.show_snapshot(snapshot)
+        if had_line and not here.isValid():
+            # the view has picked another line for one that is gone, which is nobody's wish
+            self._view.setCurrentIndex(QModelIndex())
+        self._is_refreshing = False
         self._show_total(snapshot)
         if self._shown is not None and not self._view.currentIndex().isValid():
             self.show_section(self._shown)
@@ -93,16 +105,14 @@ class OutlinePanel(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         line = self._model.line(index) if index.isValid() else None
         if line is None:
-            _add(menu, "Add section", lambda: self.add_section_requested.emit(None))
+            _add(menu, "Add a section", lambda: self.add_section_requested.emit(None))
         elif not line.is_deleted:
             self._fill_menu(menu, line, index)
         elif line.section_id:
-            _add(menu, "Restore", lambda: self.restore_requested.emit(line.section_id))
+            _add(menu, "Restore the section", lambda: self.restore_requested.emit(line.section_id))
         return menu
 
     def _lay_out(self) -> None:
-        self.setFocusProxy(self._view)
-        self._title.setMinimumHeight(size("bar") - 2 * XS)
         head = column(self._title, margins=(L, XS, L, XS))
         legend = [
             plain(row(ProgressMark(status), label(status, "caption"), gap=XS)) for status in reversed(SectionStatus)
@@ -118,7 +128,13 @@ class OutlinePanel(QFrame):
         line.hide()
         return line
 
+    def _fit(self) -> None:
+        self._view.setMinimumWidth(round(_LEAST_WIDTH * current().text_factor))
+        self._title.setMinimumHeight(size("bar") - 2 * XS)
+
     def _connect(self) -> None:
+        current().changed.connect(self._fit)
+        self._fit()
         self._model.rename_requested.connect(self.rename_requested)
         self._view.move_requested.connect(self.move_requested)
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -128,22 +144,21 @@ class OutlinePanel(QFrame):
         section_id = line.section_id
         is_ready = line.status is SectionStatus.READY
         other = SectionStatus.DRAFTING if is_ready else SectionStatus.READY
-        _add(menu, "Add section", lambda: self.add_section_requested.emit(section_id))
-        _add(menu, "Add sub-section", lambda: self.add_subsection_requested.emit(section_id))
+        _add(menu, "Add a section", lambda: self.add_section_requested.emit(section_id), "Ctrl+Shift+N")
+        _add(menu, _INSIDE, lambda: self.add_subsection_requested.emit(section_id), "Ctrl+Alt+N")
         menu.addSeparator()
         _add(menu, "Rename", lambda: self._view.edit(index), "F2")
         _add(menu, f"Mark as {other}", lambda: self.status_requested.emit(section_id, other))
         menu.addSeparator()
         _add(menu, "Move up", lambda: self.move_up_requested.emit(section_id), "Alt+Shift+Up")
         _add(menu, "Move down", lambda: self.move_down_requested.emit(section_id), "Alt+Shift+Down")
-        _add(menu, "Promote", lambda: self.promote_requested.emit(section_id), "Alt+Shift+Left")
-        _add(menu, "Demote", lambda: self.demote_requested.emit(section_id), "Alt+Shift+Right")
+        _add(menu, "Move out one level", lambda: self.promote_requested.emit(section_id), "Alt+Shift+Left")
+        _add(menu, "Move in one level", lambda: self.demote_requested.emit(section_id), "Alt+Shift+Right")
         menu.addSeparator()
-        _add(menu, "Delete", lambda: self.delete_requested.emit(section_id))
+        _add(menu, "Delete the section", lambda: self.delete_requested.emit(section_id))
 
     def _show_total(self, snapshot: DraftSnapshot) -> None:
-        target = sum(section.target_words for _, section in snapshot.ordered_sections())
-        words = snapshot.word_count
+        words, target = snapshot.word_count, _target_of(snapshot)
         text = f"{words:,} of {target:,} words" if target else f"{words:,} words"
         self._words.setText(text)
         self._bar.setVisible(bool(target))
@@ -156,6 +171,8 @@ class OutlinePanel(QFrame):
         return self._model.line(index) if index.isValid() else None
 
     def _on_current_changed(self, index: QModelIndex) -> None:
+        if self._is_refreshing:
+            return
         line = self._model.line(index) if index.isValid() else None
         is_deleted_section = bool(line and line.is_deleted and line.section_id)
         self._restore_line.setVisible(is_deleted_section)
@@ -177,6 +194,13 @@ class OutlinePanel(QFrame):
 
     def _on_menu_requested(self, point: QPoint) -> None:
         self.context_menu(self._view.indexAt(point)).popup(self._view.viewport().mapToGlobal(point))
+
+
+def _target_of(snapshot: DraftSnapshot) -> int:
+    """How many words the draft aims at; 0 where most of it lies in sections without a target."""
+    aimed = [section for _, section in snapshot.ordered_sections() if section.target_words]
+    written = sum(snapshot.section_words(section.id) for section in aimed)
+    return sum(section.target_words for section in aimed) if 2 * written >= snapshot.word_count else 0
 
 
 def _add(menu: QMenu, text: str, act: Callable[[], None], keys: str = "") -> None:

@@ -1,7 +1,7 @@
 """Buttons of a few kinds, all named for screen readers."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QStyleOptionButton, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.theme import XS, L, M, current, icon, size
@@ -15,6 +15,19 @@ class _Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             _fit_icon(self)
+
+
+class _ElidedButton(_Button):
+    """Gives way where its words are longer than the room; its name and tool tip keep them."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * size("icon"), super().minimumSizeHint().height())
+
+    @override
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideRight, self.width())
 
 
 class ToolButton(QToolButton):
@@ -38,8 +51,8 @@ class ToolButton(QToolButton):
 
 
 def button(text: str, kind: str = "plain", icon_name: str = "") -> QPushButton:
-    """A push button: "plain", "primary" (one to a place at most), "link" or "place"."""
-    result = _Button(text)
+    """A push button: "plain", "primary" (one to a place at most), "link" or "place", whose words may be cut."""
+    result = _ElidedButton(text) if kind == "place" else _Button(text)
     result.setProperty("kind", kind)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon_name:

@@ -95,6 +95,12 @@ class CellEditor(QFrame):
         self.setFocusProxy(entry)
         entry.installEventFilter(self)
 
+    def name(self, words: str) -> None:
+        """Tell screen readers what is being filled in."""
+        for part in (self, self.focusProxy()):
+            if part is not None:
+                part.setAccessibleName(words)
+
     def own_key(self, event: QKeyEvent) -> bool:
         """Keys that this kind of editor uses itself; True if it has dealt with one."""
         return False

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
 from checklist.finding import Finding, State
@@ -65,7 +65,7 @@ class CriterionRow(QFrame):
         is_same = finding == self._finding and snapshot.outline == self._snapshot.outline
         self._finding, self._snapshot = finding, snapshot
         if not is_same:
-            self._refresh()
+            self._refresh_in_place()
         if has_changed_state:
             self.header.fade()
         return has_changed_state
@@ -98,6 +98,14 @@ class CriterionRow(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.fillRect(QRect(0, 0, _BAR, self.height()), colour("accent"))
         painter.end()
+
+    def _refresh_in_place(self) -> None:
+        """If the button that was pressed goes, its line takes the focus: the next button may mean the opposite."""
+        pressed = QApplication.focusWidget()
+        is_inside = pressed is not None and self.isAncestorOf(pressed)
+        self._refresh()
+        if pressed is not None and is_inside and not pressed.isVisible():
+            self.header.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         summary = summary_words(self._finding, self._snapshot)

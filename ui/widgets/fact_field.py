@@ -95,6 +95,7 @@ class FactField(QFrame):
             self.entry.setPlainText(text)
         else:
             self.entry.setText(text)
+            self.entry.setCursorPosition(0)
         self._shown = self._typed()
         self._pause.stop()
 

@@ -21,7 +21,7 @@ _MARGIN = 4
 _FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox)
 """Where one types, the ring shows however the focus came; elsewhere a click shows by itself where one is."""
 _SELF_EVIDENT = (QAbstractItemView, QTextEdit)
-"""Item views ring their current item; a page of text has its caret."""
+"""Item views ring their current item; a page that is written on has its caret."""
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
@@ -105,10 +105,16 @@ class FocusRing(QObject):
 def _deserves_ring(widget: QWidget) -> bool:
     if widget.window().windowType() == Qt.WindowType.Popup:
         return False
-    if isinstance(widget, _SELF_EVIDENT) and not widget.property("field"):
+    if _shows_itself(widget):
         return False
     by_pointer = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
     return isinstance(widget, _FIELDS) or bool(widget.property("field")) or not by_pointer
+
+
+def _shows_itself(widget: QWidget) -> bool:
+    if isinstance(widget, QTextEdit) and widget.isReadOnly():
+        return False  # a page that is only read has no caret
+    return isinstance(widget, _SELF_EVIDENT) and not widget.property("field")
 
 
 def _visible_place(target: QWidget) -> QRect:

@@ -3,21 +3,19 @@
 import re
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 from typing_extensions import override
 
 from ui import theme
-from ui.text_format import LINE_GAP
+from ui.guide_page import markdown_html
 from ui.theme import M, S
 from ui.widgets.layout import column
+from ui.widgets.reading_page import ReadingPage
 
-_MARKDOWN = QTextDocument.MarkdownFeature.MarkdownDialectCommonMark | QTextDocument.MarkdownFeature.MarkdownNoHTML
 _MARKS = re.compile(r"[*_`#>]|^[-+]\s")
-_CARET, _BULB = 14, 16
-_INDENT = S + _CARET + S + _BULB + S
-"""Where the words begin, in the line that is always there and under it."""
-_MOST_LINES = 12
+_MOST_LINES, _LINE = 12, 1.7
+"""How many lines are seen before it scrolls, and how high one is with its room, as a share of its letters."""
 
 
 def first_line(markdown: str) -> str:
@@ -95,54 +93,40 @@ class _FoldLine(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         middle = self.height() // 2
-        caret = QRect(S, middle - _CARET // 2, _CARET, _CARET)
-        bulb = QRect(caret.right() + S, middle - _BULB // 2, _BULB, _BULB)
+        caret = QRect(S, middle - _caret() // 2, _caret(), _caret())
+        bulb = QRect(caret.right() + S, middle - theme.size("mark") // 2, theme.size("mark"), theme.size("mark"))
         theme.icon("caret-down" if self._is_open else "caret-right").paint(painter, caret)
         theme.icon("lightbulb", "accent").paint(painter, bulb)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("secondary"))
-        room = self.rect().adjusted(_INDENT, 0, -M, 0)
+        room = self.rect().adjusted(_indent(), 0, -M, 0)
         words = "Guidance" if self._is_open else f"Guidance: {self.text()}"
         line = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line)
         painter.end()
 
 
-class _Body(QTextBrowser):
+class _Body(ReadingPage):
     """The whole guidance, as high as it is up to a dozen lines, then scrolling."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Guidance")
-        self.setOpenLinks(False)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__("Guidance")
+        self._markdown = ""
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setViewportMargins(_INDENT, 0, S, S)
         self.document().setDocumentMargin(0)
-        self._markdown = ""
-        theme.current().changed.connect(self._show)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        theme.current().changed.connect(self._fit)
+        self._fit()
 
     def show_markdown(self, markdown: str) -> None:
         """Show this text."""
         if markdown != self._markdown:
             self._markdown = markdown
-            self._show()
+            self.show_html(markdown_html(markdown))
 
-    def _show(self) -> None:
-        self.setFont(theme.font("body"))
-        self.document().setMarkdown(self._markdown, _MARKDOWN)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        gap = round(theme.size("body") * LINE_GAP)
-        spacing.setLineHeight(gap, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
-        spacing.setBottomMargin(S)
-        spacing.setTopMargin(0)
-        cursor.mergeBlockFormat(spacing)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.updateGeometry()
+    def _fit(self) -> None:
+        self.setViewportMargins(_indent(), 0, S, S)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,10 +136,19 @@ class _Body(QTextBrowser):
 
     @override
     def sizeHint(self) -> QSize:
-        line = round(theme.size("body") * (1 + 2 * LINE_GAP))
+        line = round(theme.size("body") * _LINE)
         height = min(self.document().size().height() + S, _MOST_LINES * line)
         return QSize(super().sizeHint().width(), round(height))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+
+def _caret() -> int:
+    return theme.size("small_mark") + 1
+
+
+def _indent() -> int:
+    """Where the words begin, in the line that is always there and under it."""
+    return 3 * S + _caret() + theme.size("mark")

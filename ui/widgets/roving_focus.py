@@ -37,6 +37,12 @@ class RovingFocus(QObject):
         header.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._resting = header
 
+    def settle(self) -> None:
+        """Lines have come or gone: see that one of those that can be seen is the tab stop."""
+        headers = self._in_order()
+        if headers and self._resting not in headers:
+            self.rest_on(headers[0])
+
     def _step(self, header: FoldHeader, by: int) -> None:
         headers = self._in_order()
         place = headers.index(header) + by

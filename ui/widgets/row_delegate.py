@@ -72,7 +72,7 @@ class RowDelegate(QStyledItemDelegate):
         if row is None or self._model.key_of(index) == NUMBER_KEY:
             return None  # type: ignore[return-value]  # Qt's way to say: no editor
         editor = self._build(parent, row, self._model.field_of(index))
-        editor.setAccessibleName(f"{self._model.label_of(index)} of {row.display_number}")
+        editor.name(f"{self._model.label_of(index)} of {row.display_number}")
         editor.left.connect(lambda leaving: self._on_left(editor, leaving))
         editor.paused.connect(lambda: self._on_paused(editor))
         self._open = editor
