@@ -1,18 +1,25 @@
 """The session: one open draft, as the window and the command line see it."""
 
+from editor.session.bare_copy import save_bare_copy
+from editor.session.closing import Authority, ClosedRecord
 from editor.session.copies import Conflict, OtherCopy
 from editor.session.draft_session import DraftSession
+from editor.session.inventory import Inventory
 from editor.session.opening import Access
 from editor.session.saving import PendingSave
 from editor.session.whole_files import create_draft_file, load_snapshot, read_import
 
 __all__ = [
     "Access",
+    "Authority",
+    "ClosedRecord",
     "Conflict",
     "DraftSession",
+    "Inventory",
     "OtherCopy",
     "PendingSave",
     "create_draft_file",
     "load_snapshot",
     "read_import",
+    "save_bare_copy",
 ]

@@ -8,17 +8,20 @@ from editor.engine.loro_draft import LoroDraft
 from editor.engine.rich_text import SectionText
 from editor.errors import ReadOnlyDraftError, ReadOnlyReason, UnwritableFileError, UnwritableReason
 from editor.interchange.writers import write_file
+from editor.model.carried import Carried
 from editor.model.change import DraftChange
 from editor.model.draft import DraftSnapshot
-from editor.model.history import HistoryEntry
-from editor.model.ids import SectionId, new_id
+from editor.model.ids import SectionId
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
 from editor.model.review import Person
-from editor.model.versions import NamedVersion, in_order, next_number
+from editor.session.bare_copy import TEXT_ALONE, save_bare_copy
 from editor.session.clock import now_text
+from editor.session.closing import Authority, ClosedRecord, close_record
 from editor.session.copies import Conflict, OtherCopy, find_conflict, load_copy
+from editor.session.draft_history import DraftHistory
 from editor.session.duplicates import find_duplicates
+from editor.session.inventory import Inventory, take_inventory
 from editor.session.keeper import DraftKeeper
 from editor.session.opening import Access, open_draft, resume_work
 from editor.session.read_only_file import ReadOnlyFile
@@ -215,36 +218,17 @@ class DraftSession:
                 self.merge_file(self.path)
         return self.save()
 
-    # ---- versions and what is kept beside the draft
+    # ---- what goes with the draft
 
     @property
-    def versions(self) -> tuple[NamedVersion, ...]:
-        """The named versions from the oldest on: what a table of document control shows."""
-        return in_order(self._file.records.versions)
-
-    def name_version(self, note: str, *, is_release: bool = False) -> NamedVersion:
-        """Give the draft as it is now the next number (0.7, for a release 1.0) and keep it under that."""
-        keeper = self._require_keeper()
-        number = next_number(self.versions, is_release=is_release)
-        state = self._engine.version
-        version = NamedVersion(new_id(), number, note, self.person.id, self.person.name, now_text(), state)
-        keeper.add_version(version)
-        return version
-
-    def snapshot_of(self, version: NamedVersion) -> DraftSnapshot:
-        """The draft as it was when that version was named; EngineError if its history is not in this file."""
-        if version.kept:
-            return LoroDraft.load(version.kept, [], self.person).snapshot_at(version.state)
-        return self._engine.snapshot_at(version.state)
-
-    def snapshot_at(self, entry: HistoryEntry) -> DraftSnapshot:
-        """The draft as somebody left it at the end of an entry of the timeline."""
-        return self._engine.snapshot_at(entry.version)
+    def history(self) -> DraftHistory:
+        """Its past: the timeline, the named versions, and the way back."""
+        return DraftHistory(self._engine, self._file, self.person, self._require_keeper)
 
     @property
-    def timeline(self) -> tuple[HistoryEntry, ...]:
-        """All work on the draft: who, when, and how many words; it takes a moment to read."""
-        return self._engine.timeline()
+    def inventory(self) -> Inventory:
+        """What the file, once saved, carries besides the text."""
+        return take_inventory(self._file.now(), self.snapshot)
 
     @property
     def received(self) -> tuple[ReceivedFile, ...]:
@@ -256,6 +240,22 @@ class DraftSession:
         file = ReceivedFile.of(name, self.person.id, now_text(), data)
         self._require_keeper().add_received(file)
         return file
+
+    def save_copy_without_history(self, path: Path, carried: Carried = TEXT_ALONE) -> SaveOutcome:
+        """Save a copy that holds what it shows and nothing else; the draft stays where and as it is.
+
+        Takes as long as making the draft anew: on another thread, call ``save_bare_copy`` with a snapshot instead.
+        """
+        if self.path is not None and path.absolute() == self.path:
+            raise UnwritableFileError(path, UnwritableReason.EXISTS)
+        return save_bare_copy(self.snapshot, path, carried)
+
+    def close_record(self, folder: Path, authority: Authority) -> ClosedRecord:
+        """Export the record to a new folder, then dispose of history, received files and backups; ends the session.
+
+        UnwritableFileError if anything cannot be written; nothing is disposed of then, and the session goes on.
+        """
+        return close_record(self._engine, self._require_keeper(), self.person, folder, authority)
 
     def back_up(self, reason: BackupReason) -> None:
         """Have the draft as it is now backed up, before something large is done to it; returns at once."""

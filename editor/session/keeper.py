@@ -7,6 +7,7 @@ from pathlib import Path
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import EngineError, UnwritableFileError, UnwritableReason
 from editor.model.change import ChangeKind, DraftChange
+from editor.model.draft import DraftSnapshot
 from editor.model.review import Person
 from editor.model.versions import NamedVersion
 from editor.session.clock import now_text
@@ -15,7 +16,7 @@ from editor.session.locking import refuse_locked, take_lock
 from editor.session.saving import PendingSave
 from editor.storage.backups import BackupOrder, BackupReason
 from editor.storage.draft_database import SavedDraft, write_draft
-from editor.storage.draft_file import DraftFile
+from editor.storage.draft_file import DraftFile, save_draft_file
 from editor.storage.lock import DraftLock, LockState
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate, mark_of
 from editor.storage.working_copy import Checkpoint, WorkingCopy
@@ -76,6 +77,12 @@ class DraftKeeper:
         """The draft at its last checkpoint, with all its named versions and received files."""
         return self._working_copy.stored
 
+    def now(self) -> StoredDraft:
+        """The draft as it is now, to be stored."""
+        stored = self._working_copy.stored
+        update = self._update(self._engine.export_updates(stored.version))
+        return stored.advanced(update, self._engine.export_snapshot(), self._engine.version)
+
     @property
     def is_modified(self) -> bool:
         """True if the file lacks something."""
@@ -104,7 +111,7 @@ class DraftKeeper:
             self._working_copy.append(self._engine.export_updates(self._appended_version))
             self._appended_version = self._engine.version
             if self._working_copy.has_long_journal:
-                self._working_copy.compact(self._checkpoint(self.advanced()))
+                self._working_copy.compact(self._checkpoint(self.now()))
         if is_new_era:
             self._follow_merge(change.kind)
         self._is_modified = self._has_news()
@@ -141,7 +148,7 @@ class DraftKeeper:
         if not is_own:
             refuse_locked(path, self._workspace, is_taking_over=True)
         expected = own.stamp if own and is_own else None
-        checkpoint = self._checkpoint(self.advanced())
+        checkpoint = self._checkpoint(self.now())
         return PendingSave(path, self._engine.snapshot(), checkpoint, expected, self._workspace.backups)
 
     def finish(self, pending: PendingSave, file: DraftFile) -> None:
@@ -169,11 +176,11 @@ class DraftKeeper:
         """
         self.back_up(BackupReason.MERGE)
         self._back_up_copy(other)
-        if holds_draft_of(self.advanced(), other.file.stored):
+        if holds_draft_of(self.now(), other.file.stored):
             change = DraftChange(ChangeKind.MERGE, frozenset(), label=label)
         else:
             change = self._engine.merge([other.file.stored.snapshot], label=label)
-        self._keep(self.advanced().with_records_of(other.file.stored))
+        self._keep(self.now().with_records_of(other.file.stored))
         if self.target is not None and self.path == other.path:
             self._adopt(self.target, other, is_step=bool(change.aspects))
         return change
@@ -187,12 +194,12 @@ class DraftKeeper:
 
     def add_version(self, version: NamedVersion) -> None:
         """Keep a named version with the draft."""
-        stored = self.advanced()
+        stored = self.now()
         self._keep(replace(stored, versions=(*stored.versions, version)))
 
     def add_received(self, file: ReceivedFile) -> None:
         """Keep a file that somebody sent; the same one twice is kept once."""
-        stored = self.advanced()
+        stored = self.now()
         self._keep(stored.with_records_of(replace(stored, received=(file,))))
 
     def _keep(self, stored: StoredDraft) -> None:
@@ -203,7 +210,7 @@ class DraftKeeper:
 
     def back_up(self, reason: BackupReason) -> None:
         """Have the draft as it is now backed up; returns at once."""
-        saved = SavedDraft(self.advanced(), datetime.now().astimezone())
+        saved = SavedDraft(self.now(), datetime.now().astimezone())
         snapshot = self._engine.snapshot()
         self._workspace.backups.order(
             BackupOrder(
@@ -238,6 +245,18 @@ class DraftKeeper:
         else:
             self._working_copy.close()
 
+    def replace_record(self, stored: StoredDraft, snapshot: DraftSnapshot) -> int:
+        """End with another record in the draft's file, and without its backups; answers how many those were.
+
+        UnwritableFileError if the file cannot be written; then nothing has changed.
+        """
+        target, draft_id = self.target, self.records.draft_id
+        if target is None:
+            raise UnwritableFileError(Path(), UnwritableReason.NO_FOLDER)
+        save_draft_file(target.path, stored, snapshot, expected=target.stamp)
+        self.close(is_discarding=True)
+        return self._workspace.backups.dispose(draft_id)
+
     def _was_lost(self) -> bool:
         """True if the file has gone, or was replaced by one that lacks what was saved; the work is unsaved then."""
         target = self.target
@@ -248,12 +267,6 @@ class DraftKeeper:
 
     def _checkpoint(self, stored: StoredDraft) -> Checkpoint:
         return self._working_copy.checkpoint(stored)
-
-    def advanced(self) -> StoredDraft:
-        """The draft as it is now, to be stored."""
-        stored = self._working_copy.stored
-        update = self._update(self._engine.export_updates(stored.version))
-        return stored.advanced(update, self._engine.export_snapshot(), self._engine.version)
 
     def _restarted(self) -> StoredDraft:
         before = self._working_copy.stored

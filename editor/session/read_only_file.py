@@ -21,5 +21,9 @@ class ReadOnlyFile:
     fault: UnwritableFileError | None = None
     lock_state: LockState | None = None
 
+    def now(self) -> StoredDraft:
+        """The draft as it is stored."""
+        return self.records
+
     def close(self, *, is_discarding: bool) -> None:
         """There is nothing to end."""

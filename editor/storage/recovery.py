@@ -18,7 +18,7 @@ from editor.model.versions import NamedVersion
 from editor.storage.draft_database import is_draft_of_sorts, read_draft
 from editor.storage.draft_file import load_bytes
 from editor.storage.draft_tables import READABLE_TABLES, SUMMED_TABLES
-from editor.storage.rebuilding import rebuilding
+from editor.storage.completion import completing
 from editor.storage.salvage import Salvage, salvage
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate
 from editor.storage.stored_tables import DRAFT_ID, WORDS, checksum, first_draft_id
@@ -149,7 +149,7 @@ class _Rescue:
     def _complete(self, engine: LoroDraft, tables: DraftSnapshot) -> None:
         """Bring over what only the readable tables say. An entry that does not fit is left out, and counted."""
         left_out = 0
-        for operation in rebuilding(engine.snapshot(), tables):
+        for operation in completing(engine.snapshot(), tables):
             try:
                 engine.apply([operation], label="")
             except GoldthreadError:

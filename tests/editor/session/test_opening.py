@@ -154,7 +154,7 @@ class TestReadOnly:
         for action in (
             lambda: session.edit(InsertText(VISION, 0, "no"), label="typing"),
             lambda: session.save(tmp_path / "other.goldthread"),
-            lambda: session.name_version("no"),
+            lambda: session.history.name_version("no"),
             lambda: session.keep_received("no", b""),
             lambda: session.merge_file(path),
             lambda: session.back_up(BackupReason.REPLACE),

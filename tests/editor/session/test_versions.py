@@ -45,56 +45,56 @@ class TestGoingBack:
         expected = []
         for word in ("One", "Two", "Three"):
             write(session, word)
-            session.name_version(word)
+            session.history.name_version(word)
             expected.append(session.snapshot)
         session.save()
         session.close()
         again = ann.open(path)
         write(again, "Four")
-        seen = [again.snapshot_of(version) for version in again.versions]
+        seen = [again.history.snapshot_of(version) for version in again.history.versions]
         assert [draft.sections for draft in seen] == [draft.sections for draft in expected]
         again.close(is_discarding=True)
 
     def test_also_when_its_merge_was_undone(self, ann: Desk, bea: Desk, path: Path) -> None:
         session = ann.open(path)
-        session.name_version("Before")
+        session.history.name_version("Before")
         bea.change(path, "Bea")
         session.merge_file(path)
-        session.name_version("Merged")
+        session.history.name_version("Merged")
         session.undo()
         assert "Bea" not in text(session)
         session.save(path.with_name("Alone.goldthread"))
         session.close()
         again = ann.open(path.with_name("Alone.goldthread"))
-        before, merged = again.versions
-        assert "Bea" not in again.snapshot_of(before).sections[VISION].text
-        assert "Bea" in again.snapshot_of(merged).sections[VISION].text
+        before, merged = again.history.versions
+        assert "Bea" not in again.history.snapshot_of(before).sections[VISION].text
+        assert "Bea" in again.history.snapshot_of(merged).sections[VISION].text
         assert before.kept == b""
         again.close()
 
     def test_the_timeline_tells_who_wrote_when(self, ann: Desk, bea: Desk, path: Path) -> None:
         bea.change(path, "Bea")
         session = ann.open(path)
-        entries = session.timeline
+        entries = session.history.timeline
         assert {entry.person.name for entry in entries} == {"Ann Lister", "Bea Okoro"}
-        assert session.snapshot_at(entries[-1]).sections == session.snapshot.sections
+        assert session.history.snapshot_at(entries[-1]).sections == session.snapshot.sections
         session.close()
 
 
 class TestKeeping:
     def test_versions_are_numbered_signed_and_saved(self, ann: Desk, path: Path) -> None:
         session = ann.open(path)
-        first = session.name_version("For the board")
+        first = session.history.name_version("For the board")
         write(session, "More")
-        second = session.name_version("As agreed", is_release=True)
+        second = session.history.name_version("As agreed", is_release=True)
         assert session.is_modified
         session.save()
         session.close()
         assert (first.number, second.number) == ("0.1", "1.0")
         assert first.state != second.state
         again = ann.open(path)
-        assert again.versions == (first, second)
-        assert [(version.note, version.name) for version in again.versions] == [
+        assert again.history.versions == (first, second)
+        assert [(version.note, version.name) for version in again.history.versions] == [
             ("For the board", "Ann Lister"),
             ("As agreed", "Ann Lister"),
         ]
@@ -103,11 +103,11 @@ class TestKeeping:
 
     def test_a_name_alone_is_something_to_save(self, ann: Desk, path: Path) -> None:
         session = ann.open(path)
-        session.name_version("Nothing else changed")
+        session.history.name_version("Nothing else changed")
         assert session.is_modified
         session.close()
         resumed = DraftSession.resume(ann.workspace.unfinished()[0], ann.workspace, ann.person)
-        assert [version.note for version in resumed.versions] == ["Nothing else changed"]
+        assert [version.note for version in resumed.history.versions] == ["Nothing else changed"]
         resumed.save()
         assert not resumed.is_modified
         resumed.close()
@@ -117,13 +117,13 @@ class TestKeeping:
         session = ann.open(path)
         write(session, "More")
         pending = session.prepare_save()
-        session.name_version("Meanwhile")
+        session.history.name_version("Meanwhile")
         session.finish_save(pending, pending.write())
         assert session.is_modified
-        assert len(session.versions) == 1
+        assert len(session.history.versions) == 1
         session.save()
         session.close()
-        assert len(ann.open(path).versions) == 1
+        assert len(ann.open(path).history.versions) == 1
 
     def test_received_files_are_kept_as_they_came_and_once(self, ann: Desk, path: Path) -> None:
         session = ann.open(path)
@@ -138,15 +138,15 @@ class TestKeeping:
 
     def test_two_peoples_versions_and_files_are_merged(self, ann: Desk, bea: Desk, path: Path) -> None:
         session = ann.open(path)
-        session.name_version("Ann's")
+        session.history.name_version("Ann's")
         other = bea.open_unwarned(path)
-        other.name_version("Bea's")
+        other.history.name_version("Bea's")
         other.keep_received("For Bea.docx", b"for Bea")
         other.save()
         other.close()
         session.save_merged()
-        assert {version.note for version in session.versions} == {"Ann's", "Bea's"}
-        assert {version.number for version in session.versions} == {"0.1", "0.1b"}
+        assert {version.note for version in session.history.versions} == {"Ann's", "Bea's"}
+        assert {version.number for version in session.history.versions} == {"0.1", "0.1b"}
         assert [file.name for file in session.received] == ["For Bea.docx"]
         assert session.find_conflict() is None
         session.close()

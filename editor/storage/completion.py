@@ -32,7 +32,7 @@ from editor.model.text import MarkKind, Paragraph, Run, merge_runs
 _REVIEW_MARKS = frozenset({MarkKind.COMMENT, MarkKind.INSERT, MarkKind.DELETE, MarkKind.FORMAT})
 
 
-def rebuilding(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
+def completing(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
     """What makes ``have`` say all that ``want`` says. What only ``have`` says is left alone.
 
     Undecided suggestions to reformat become plain text: the tables do not say to which format.

@@ -1,0 +1,210 @@
+"""Closing the record: what must be kept is exported, then the history is disposed of, on somebody's authority.
+
+Whatever fails, the draft either still has its history or has been exported in full.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from editor.engine.loro_draft import LoroDraft
+from editor.errors import UnwritableFileError, UnwritableReason
+from editor.interchange.writers import write_file
+from editor.model.carried import Carried, carry
+from editor.model.draft import DraftSnapshot
+from editor.model.history import HistoryEntry
+from editor.model.operations import SetFact
+from editor.model.review import Anchor, Person
+from editor.model.versions import NamedVersion
+from editor.session.bare_copy import bare_draft
+from editor.session.clock import now_text
+from editor.session.inventory import Inventory, take_inventory
+from editor.session.keeper import DraftKeeper
+from editor.storage.disk import Disk, unwritable
+from editor.storage.file_writing import write_new
+from editor.storage.stored_draft import StoredDraft
+
+TEXTS = ("Final text.docx", "Final text.txt")
+REMARKS, DECISIONS, VERSIONS, TIMELINE = "Comments.csv", "Decisions.csv", "Versions.csv", "Timeline.csv"
+METADATA, DISPOSAL = "Metadata.json", "Disposal.json"
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DISK = Disk()
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who authorised the disposal, and why. Neither may be empty."""
+
+    name: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not (self.name.strip() and self.reason.strip()):
+            raise ValueError("a disposal needs a name and a reason")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedRecord:
+    """Where the record was exported, what was disposed of, and the draft's file, which holds the final text alone."""
+
+    path: Path
+    folder: Path
+    files: tuple[Path, ...]
+    disposed: Inventory
+    backups: int
+
+
+def close_record(
+    engine: LoroDraft, keeper: DraftKeeper, person: Person, folder: Path, authority: Authority
+) -> ClosedRecord:
+    """Save the draft, export the record to a new folder, then dispose of history, received files and backups.
+
+    UnwritableFileError if any of that cannot be written; nothing has been disposed of then. The keeper is closed
+    afterwards. Copies that others have keep their own history; they cannot be merged into this draft any more.
+    """
+    pending = keeper.prepare(None)
+    keeper.finish(pending, pending.write())
+    stored, snapshot = keeper.now(), engine.snapshot()
+    inventory = take_inventory(stored, snapshot)
+    disposal = _disposal(stored, inventory, person, authority)
+    files = _export(folder, snapshot, stored, engine.timeline(), disposal)
+    backups = keeper.replace_record(*_final_draft(stored, snapshot, person, disposal))
+    return ClosedRecord(pending.path, folder, files, inventory, backups)
+
+
+def _disposal(stored: StoredDraft, inventory: Inventory, person: Person, authority: Authority) -> Mapping[str, object]:
+    return {
+        "closed_at": now_text(),
+        "closed_by": person.name,
+        "authorised_by": authority.name,
+        "reason": authority.reason,
+        "draft_id": stored.draft_id,
+        "saves": len(stored.updates),
+        "history_bytes": inventory.history_bytes,
+        "named_versions": [version.number for version in inventory.versions],
+        "received_files": [{"name": file.name, "sha256": file.id} for file in inventory.received],
+        "deleted_sections": list(inventory.deleted_sections),
+        "deleted_rows": inventory.deleted_rows,
+    }
+
+
+def _final_draft(
+    stored: StoredDraft, snapshot: DraftSnapshot, person: Person, disposal: Mapping[str, object]
+) -> tuple[StoredDraft, DraftSnapshot]:
+    """The final text with remarks and decisions, the list of versions without their states, and why that is all."""
+    engine = LoroDraft.rebuilt(carry(snapshot, Carried()), person)
+    closed = {key: str(disposal[key]) for key in ("closed_at", "closed_by", "authorised_by", "reason")}
+    facts = {
+        "state": "closed",
+        **{key if key.startswith("closed") else f"closed_{key}": v for key, v in closed.items()},
+    }
+    engine.apply([SetFact(key, value) for key, value in facts.items()], label="close")
+    versions = tuple(replace(version, state=b"", kept=b"") for version in stored.versions)
+    return replace(bare_draft(engine), versions=versions), engine.snapshot()
+
+
+# ---- export
+
+
+def _export(
+    folder: Path,
+    snapshot: DraftSnapshot,
+    stored: StoredDraft,
+    timeline: Sequence[HistoryEntry],
+    disposal: Mapping[str, object],
+) -> tuple[Path, ...]:
+    """Write everything that is to be kept, each file read back."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise UnwritableFileError(folder, UnwritableReason.EXISTS) from error
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    for name in TEXTS:
+        write_file(snapshot, folder / name)
+    tables = {
+        REMARKS: _remark_rows(snapshot),
+        DECISIONS: _decision_rows(snapshot),
+        VERSIONS: _version_rows(stored.versions),
+        TIMELINE: _timeline_rows(timeline),
+    }
+    for name, rows in tables.items():
+        _write(folder / name, _write_csv(rows))
+    sums = {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
+    _write(
+        folder / METADATA, _write_json({"facts": dict(snapshot.facts), "words": snapshot.word_count, "sha256": sums})
+    )
+    _write(folder / DISPOSAL, _write_json(disposal))
+    return tuple(sorted(folder.iterdir()))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_new(path, data, _DISK)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _remark_rows(draft: DraftSnapshot) -> Iterator[Sequence[str]]:
+    yield ("kind", "id", "person", "at", "text", "state", "reply to", "section", "words")
+    for comment in draft.comments:
+        state = "resolved" if comment.is_resolved else "open"
+        who, when = _name(draft, comment.author), comment.created
+        place = _place(draft, comment.anchor)
+        yield ("comment", comment.id, who, when, comment.text, state, comment.reply_to or "", *place)
+    for suggestion in draft.suggestions:
+        who, when = _name(draft, suggestion.author), suggestion.created
+        place = _place(draft, suggestion.anchor)
+        yield ("suggestion", suggestion.id, who, when, suggestion.kind, suggestion.state, "", *place)
+
+
+def _decision_rows(draft: DraftSnapshot) -> Iterator[Sequence[str]]:
+    yield ("id", "kind", "subject", "person", "at", "reason", "withdrawn", "section", "words")
+    for decision in draft.decisions:
+        withdrawn = "yes" if decision.is_withdrawn else ""
+        made = (decision.id, decision.kind, decision.subject, _name(draft, decision.by), decision.at, decision.reason)
+        yield (*made, withdrawn, *_place(draft, decision.anchor))
+
+
+def _version_rows(versions: Iterable[NamedVersion]) -> Iterator[Sequence[str]]:
+    yield ("number", "at", "person", "note")
+    yield from ((version.number, version.at, version.name, version.note) for version in versions)
+
+
+def _timeline_rows(timeline: Iterable[HistoryEntry]) -> Iterator[Sequence[str]]:
+    yield ("person", "from", "to", "words added", "words removed")
+    for entry in timeline:
+        words = str(entry.words_added), str(entry.words_removed)
+        yield (entry.person.name, entry.started.isoformat(), entry.ended.isoformat(), *words)
+
+
+def _name(draft: DraftSnapshot, person: str) -> str:
+    return next((known.name for known in draft.people.values() if known.id == person), person)
+
+
+def _place(draft: DraftSnapshot, anchor: Anchor | None) -> tuple[str, str]:
+    if anchor is None:
+        return "", ""
+    section = draft.sections.get(anchor.section_id)
+    return (section.title if section else ""), anchor.quote
+
+
+def _write_csv(rows: Iterable[Sequence[str]]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream).writerows([_harmless(cell) for cell in row] for row in rows)
+    # The mark by which spreadsheets know UTF-8.
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    """What a spreadsheet would take for a formula, as text."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _write_json(record: Mapping[str, object]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, indent=2).encode()
