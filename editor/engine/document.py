@@ -8,6 +8,7 @@ import loro
 
 from editor.engine.bindings import Bindings
 from editor.engine.ledger import Ledger, RecordedMap, RecordedText
+from editor.engine.packing import unpack
 from editor.errors import EngineError
 from editor.model.ids import SectionId
 from editor.model.registers import RegisterName
@@ -43,7 +44,8 @@ def import_all(document: loro.LoroDoc, blobs: Sequence[bytes]) -> None:
     """Bring updates in, in one batch; EngineError if something they build on is missing."""
     if not blobs:
         return
-    status = document.import_batch(list(blobs)) if len(blobs) > 1 else document.import_(blobs[0])
+    unpacked = [unpack(blob) for blob in blobs]
+    status = document.import_batch(unpacked) if len(unpacked) > 1 else document.import_(unpacked[0])
     if status.pending is not None:
         raise EngineError("import", f"updates wait for others that did not come: {status.pending}")
 

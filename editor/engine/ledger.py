@@ -192,20 +192,21 @@ class RecordedMap:
             text.update(words)
         self._ledger.note(lambda: self._set_text(key, before, words))
 
-    def bind(self, text: RecordedText, start: int, end: int) -> None:
-        """Bind the record to a span of a text: cursors on its first and last character, and the ids of them all.
+    def bind(self, text: RecordedText, start: int, end: int, *, has_characters: bool = False) -> None:
+        """Bind the record to a span of a text: cursors on its first and last character, on demand the ids of them all.
 
         Brought back by redo, the words are new characters, so the places are kept and the rest is made anew.
         """
-        record = self._locate()
-        for name, cursor in cursor_values(text.text, start, end).items():
-            record.insert(name, cursor)
-        record.insert("characters", ",".join(identity for _, identity in character_ids(text.text, start, end)))
+        values: dict[str, str | bytes] = {**cursor_values(text.text, start, end)}
+        if has_characters:
+            values["characters"] = ",".join(identity for _, identity in character_ids(text.text, start, end))
+        for name, value in values.items():
+            self._locate().insert(name, value)
         self._on_changed()
-        self._ledger.note(lambda: self._unbind(text, start, end))
+        self._ledger.note(lambda: self._unbind(text, start, end, has_characters))
 
-    def _unbind(self, text: RecordedText, start: int, end: int) -> None:
-        for name in (*CURSOR_NAMES, "characters"):
+    def _unbind(self, text: RecordedText, start: int, end: int, has_characters: bool) -> None:
+        for name in (*CURSOR_NAMES, "characters") if has_characters else CURSOR_NAMES:
             self._locate().delete(name)
         self._on_changed()
-        self._ledger.note(lambda: self.bind(text, start, end))
+        self._ledger.note(lambda: self.bind(text, start, end, has_characters=has_characters))

@@ -10,6 +10,7 @@ from editor.engine.document import Containers, import_all, new_document
 from editor.engine.guard import loro_call
 from editor.engine.history import snapshot_at, timeline
 from editor.engine.operation_writer import OperationWriter
+from editor.engine.packing import pack
 from editor.engine.rebuilding import rebuilt_document
 from editor.engine.rich_text import SectionText
 from editor.engine.snapshots import SnapshotBuilder
@@ -134,13 +135,13 @@ class LoroDraft:
     def export_snapshot(self) -> bytes:
         """The draft with its history, as bytes for ``load``."""
         with loro_call("export"):
-            return bytes(self._era.document.export(loro.ExportMode.Snapshot()))
+            return pack(self._era.document.export(loro.ExportMode.Snapshot()))
 
     def export_updates(self, since: bytes = b"") -> bytes:
         """What was added after the version ``since`` (all of it by default); may be called on another thread."""
         with loro_call("export"):
             start = read_stamp(self._era.document, since)
-            return bytes(self._era.document.export(loro.ExportMode.Updates(start)))
+            return pack(self._era.document.export(loro.ExportMode.Updates(start)))
 
     def timeline(self) -> tuple[HistoryEntry, ...]:
         """All work on the draft: whose, when, how much, in the order in which it was begun."""

@@ -94,7 +94,8 @@ class ReviewRecords:
         )
         anchor = suggestion.anchor
         text = self._containers.recorded_text(anchor.section_id)
-        _anchor(record, text, anchor.section_id, anchor.start, anchor.end)
+        record.set(section=anchor.section_id, quote=quote_of(text.text, anchor.start, anchor.end))
+        record.bind(text, anchor.start, anchor.end, has_characters=True)
 
     def decide_suggestion(self, operation: DecideSuggestion) -> None:
         """Carry out an acceptance or rejection; EngineError if the suggestion is already decided."""

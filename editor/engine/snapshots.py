@@ -45,9 +45,9 @@ class SnapshotBuilder:
         """The draft as it is now."""
         if not self._stale:
             return self._last
+        self.review.forget(self._stale, self._stale_sections)
         if Aspect.TEXT in self._stale:
             self._stale |= self._anchored_in_stale_sections()
-            self.review.forget_texts(self._stale_sections)
         last = self._last
         outline, deleted = self._outline.entries() if self._is_stale(Aspect.OUTLINE) else (last.outline, last.deleted)
         registers = {name: self._read_rows(name) for name in RegisterName}
@@ -59,10 +59,10 @@ class SnapshotBuilder:
             registers={name: rows for name, (rows, _) in registers.items()},
             deleted_rows={name: rows for name, (_, rows) in registers.items()},
             objects=self._objects.read() if self._is_stale(Aspect.OBJECTS) else last.objects,
-            comments=self.review.read_comments() if self._is_stale(Aspect.COMMENTS) else last.comments,
-            suggestions=self.review.read_suggestions() if self._is_stale(Aspect.SUGGESTIONS) else last.suggestions,
-            decisions=self.review.read_decisions() if self._is_stale(Aspect.DECISIONS) else last.decisions,
-            people=self.review.read_people() if self._is_stale(Aspect.PEOPLE) else last.people,
+            comments=self.review.comments() if self._is_stale(Aspect.COMMENTS) else last.comments,
+            suggestions=self.review.suggestions() if self._is_stale(Aspect.SUGGESTIONS) else last.suggestions,
+            decisions=self.review.decisions() if self._is_stale(Aspect.DECISIONS) else last.decisions,
+            people=self.review.people() if self._is_stale(Aspect.PEOPLE) else last.people,
         )
         self._stale.clear()
         self._stale_sections.clear()

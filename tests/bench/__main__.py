@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.bench import checking, files, starting, typing_speed
+from tests.bench import checking, files, history, starting, typing_speed
 from tests.bench.result import Result, table
 
-MEASURES = {"typing": typing_speed, "checking": checking, "files": files, "starting": starting}
+MEASURES = {"typing": typing_speed, "checking": checking, "files": files, "starting": starting, "history": history}
 
 
 def main(names: list[str]) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from random_edits import ANN, NOW, EditMaker, new_draft
 
 from editor.engine.loro_draft import LoroDraft
+from editor.engine.packing import unpack
 from editor.model import operations as op
 from editor.model.carried import NOBODY, Carried, carry
 from editor.model.ids import CommentId, DecisionId, ObjectId, PersonId, RowId, SectionId, SuggestionId
@@ -61,15 +62,17 @@ def _with_secrets() -> LoroDraft:
 
 
 def _searched(exported: bytes) -> list[str]:
-    """The bytes as they are, and all that Loro can decode from them: every operation, value, name and time."""
+    """The bytes as they are, packed and not, and all that Loro decodes from them: each operation, value, name, time."""
+    packed, exported = exported, unpack(exported)
     document = loro.LoroDoc()
     document.import_(exported)
     decoded = [
         document.export_json_updates(loro.VersionVector(), document.oplog_vv),
         json.dumps(document.get_deep_value(), default=repr, ensure_ascii=False),
     ]
-    raw = [exported.decode(coding, "replace") for coding in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")]
-    return decoded + raw + [exported[1:].decode("utf-16-le", "replace")]
+    codings = ("utf-8", "utf-16-le", "utf-16-be", "latin-1")
+    raw = [data.decode(coding, "replace") for data in (packed, exported, exported[1:]) for coding in codings]
+    return decoded + raw
 
 
 def _found(draft: LoroDraft, secrets: tuple[str, ...]) -> list[str]:

@@ -7,7 +7,9 @@ import loro
 import pytest
 from random_edits import ANN, NOW, new_draft
 
+from editor.engine import packing
 from editor.engine.loro_draft import LoroDraft
+from editor.engine.packing import pack, unpack
 from editor.errors import EngineError
 from editor.model import operations as op
 from editor.model.draft import DraftSnapshot
@@ -53,6 +55,19 @@ def test_damaged_bytes_are_refused_or_read_as_they_were(
     known = (None, draft.snapshot())
     for _ in range(1_000 if harm is _flipped else 200):
         assert _loaded(harm(data, chance)) in known
+
+
+def test_packed_bytes_are_smaller_and_hold_the_same() -> None:
+    data = b"the board " * 1_000
+    assert unpack(pack(data)) == data and len(pack(data)) < len(data) / 5
+    assert unpack(pack(b"short")) == pack(b"short") == b"short"
+
+
+def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = pack(bytes(100_000))
+    monkeypatch.setattr(packing, "MAX_BYTES", 50_000)
+    with pytest.raises(EngineError):
+        LoroDraft.load(bomb, [], ANN)
 
 
 def test_a_damaged_copy_leaves_the_draft_as_it_is() -> None:
@@ -111,7 +126,7 @@ def _deep_outline(document: loro.LoroDoc) -> None:
 def test_bytes_that_are_whole_but_hold_no_draft_are_refused(spoil: Callable[[loro.LoroDoc], None]) -> None:
     draft = _draft()
     document = loro.LoroDoc()
-    document.import_(draft.export_snapshot())
+    document.import_(unpack(draft.export_snapshot()))
     spoil(document)
     document.commit()
     spoilt = document.export(loro.ExportMode.Snapshot())
@@ -125,7 +140,7 @@ def test_bytes_that_are_whole_but_hold_no_draft_are_refused(spoil: Callable[[lor
 
 def test_what_a_newer_version_adds_is_passed_over() -> None:
     document = loro.LoroDoc()
-    document.import_(_draft().export_snapshot())
+    document.import_(unpack(_draft().export_snapshot()))
     document.get_map("footprints").insert("a", 1)
     document.get_text("text:vision").mark(0, 2, "underline", True)
     document.get_map("facts").insert("new fact", "x")
