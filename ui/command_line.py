@@ -24,9 +24,10 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId
 from editor.model.receipt import Receipt
 from editor.model.review import Person
-from editor.session import create_draft_file, load_snapshot, read_import
+from editor.session import create_draft_file, load_past, load_snapshot, read_import, recover_file
 from editor.storage.verification import verify_draft_file
 from editor.template_files import Template, builtin_templates, load_builtin_template, template_operations
+from ui.draft_past import past_data, write_past_text
 from ui.draft_summary import draft_data, write_draft_text
 from ui.messages import explain
 
@@ -166,6 +167,31 @@ def verify(file: Path) -> int:
     for made in verification.checks:
         click.echo(f"{'sound ' if made.is_ok else 'FAULTY'} {made.name}{': ' if made.detail else ''}{made.detail}")
     return ExitCode.DONE if verification.is_ok else ExitCode.NO
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+@click.argument("out", type=_FILE)
+@click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
+def recover(file: Path, out: Path, is_json: bool) -> None:
+    """Get back everything that can be had from the damaged draft FILE, as a new draft OUT."""
+    recovery = recover_file(file, out, _person())
+    if not is_json:
+        draft = recovery.snapshot
+        click.echo(f"Made {out.name}: “{draft.title}”, {len(draft.outline)} sections. {file.name} is as it was.")
+    _show_receipt(recovery.receipt, is_json=is_json)
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
+def history(file: Path, is_json: bool) -> None:
+    """Tell who worked on FILE when, and which versions have names."""
+    past = load_past(file, _person())
+    if is_json:
+        click.echo(json.dumps(past_data(past, file), ensure_ascii=False))
+    else:
+        click.echo(write_past_text(past))
 
 
 def main(arguments: Sequence[str]) -> int:

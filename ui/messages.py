@@ -52,7 +52,7 @@ _UNREADABLE: Mapping[UnreadableReason, tuple[str, str]] = {
     UnreadableReason.ENCRYPTED: ("it is encrypted", "ask for an unprotected copy"),
     UnreadableReason.UNKNOWN_FORMAT: ("its kind of file is not known", "save it as .md or .txt first"),
     UnreadableReason.NOT_A_DRAFT: ("it is not a Goldthread draft", "choose a .goldthread file, or import this one"),
-    UnreadableReason.DAMAGED: ("it is damaged", "open a backup or an earlier copy of it"),
+    UnreadableReason.DAMAGED: ("it is damaged", "get back what can be had with “recover FILE OUT”, or open a backup"),
     UnreadableReason.NEWER: ("a newer Goldthread made it", "update Goldthread, or ask for a copy in this version"),
     UnreadableReason.IO: ("the disk or the network did not answer", "try again when it does"),
 }

@@ -7,7 +7,14 @@ from editor.session.draft_session import DraftSession
 from editor.session.inventory import Inventory
 from editor.session.opening import Access
 from editor.session.saving import PendingSave
-from editor.session.whole_files import create_draft_file, load_snapshot, read_import
+from editor.session.whole_files import (
+    create_draft_file,
+    load_earlier_states,
+    load_past,
+    load_snapshot,
+    read_import,
+    recover_file,
+)
 
 __all__ = [
     "Access",
@@ -19,7 +26,10 @@ __all__ = [
     "OtherCopy",
     "PendingSave",
     "create_draft_file",
+    "load_earlier_states",
+    "load_past",
     "load_snapshot",
     "read_import",
+    "recover_file",
     "save_bare_copy",
 ]

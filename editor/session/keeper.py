@@ -1,6 +1,6 @@
 """DraftKeeper: between the engine, which holds an open draft, and the disk, which must hold it too."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from editor.model.change import ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
 from editor.model.review import Person
 from editor.model.versions import NamedVersion
+from editor.session.adoption import Adoptions
 from editor.session.clock import now_text
 from editor.session.copies import OtherCopy, holds_draft_of, is_held
 from editor.session.locking import refuse_locked, take_lock
@@ -22,14 +23,6 @@ from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate,
 from editor.storage.working_copy import Checkpoint, WorkingCopy
 from editor.storage.working_database import Target
 from editor.storage.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class _Adopted:
-    """A merge of the draft's own file: undoing it makes that file somebody else's again."""
-
-    before: Target
-    after: Target
 
 
 class DraftKeeper:
@@ -50,8 +43,7 @@ class DraftKeeper:
         self._lock = lock
         self._appended_version = engine.version
         self._era = engine.era
-        self._merges: list[_Adopted | None] = []
-        self._undone_merges: list[_Adopted | None] = []
+        self._adoptions = Adoptions(working_copy)
         self._is_modified = self._has_news()
         engine.subscribe(self._follow)
 
@@ -113,21 +105,8 @@ class DraftKeeper:
             if self._working_copy.has_long_journal:
                 self._working_copy.compact(self._checkpoint(self.now()))
         if is_new_era:
-            self._follow_merge(change.kind)
+            self._adoptions.follow(change.kind)
         self._is_modified = self._has_news()
-
-    def _follow_merge(self, kind: ChangeKind) -> None:
-        if kind is ChangeKind.MERGE:
-            self._merges.append(None)
-            self._undone_merges.clear()
-        elif kind is ChangeKind.UNDO and self._merges:
-            self._undone_merges.append(adopted := self._merges.pop())
-            if adopted is not None:
-                self._working_copy.set_target(adopted.before)
-        elif kind is ChangeKind.REDO and self._undone_merges:
-            self._merges.append(adopted := self._undone_merges.pop())
-            if adopted is not None:
-                self._working_copy.set_target(adopted.after)
 
     def _has_news(self) -> bool:
         saved = self.target.mark if self.target else b""
@@ -155,9 +134,7 @@ class DraftKeeper:
         """Record a save that was written."""
         is_elsewhere = self.path != pending.path
         self._working_copy.mark_saved(pending.checkpoint, pending.path, file)
-        # From here on an undone merge is a change like any other: its other side is saved with it.
-        self._merges = [None] * len(self._merges)
-        self._undone_merges = [None] * len(self._undone_merges)
+        self._adoptions.settle()
         if is_elsewhere:
             self._move_lock(pending.path)
         self._is_modified = self._has_news()
@@ -182,15 +159,10 @@ class DraftKeeper:
             change = self._engine.merge([other.file.stored.snapshot], label=label)
         self._keep(self.now().with_records_of(other.file.stored))
         if self.target is not None and self.path == other.path:
-            self._adopt(self.target, other, is_step=bool(change.aspects))
+            after = Target(other.path, other.file.stamp, other.saved_at, other.file.stored.mark)
+            self._adoptions.adopt(self.target, after, is_step=bool(change.aspects))
+            self._is_modified = self._has_news()
         return change
-
-    def _adopt(self, before: Target, other: OtherCopy, *, is_step: bool) -> None:
-        after = Target(other.path, other.file.stamp, other.saved_at, other.file.stored.mark)
-        self._working_copy.set_target(after)
-        if is_step and self._merges:
-            self._merges[-1] = _Adopted(before, after)
-        self._is_modified = self._has_news()
 
     def add_version(self, version: NamedVersion) -> None:
         """Keep a named version with the draft."""

@@ -1,6 +1,7 @@
 """Work with whole files, without a session: what the command line does in one go."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
@@ -8,13 +9,16 @@ from editor.errors import UnwritableFileError, UnwritableReason
 from editor.interchange.imported import ImportedDraft
 from editor.interchange.readers import read_file
 from editor.model.draft import DraftSnapshot
+from editor.model.history import HistoryEntry
 from editor.model.ids import SectionId, new_id
 from editor.model.operations import AddSection, Operation, SetFact, SetObject
 from editor.model.receipt import Receipt
 from editor.model.review import Person
+from editor.model.versions import NamedVersion, in_order
 from editor.session.clock import now_text
 from editor.session.copies import load_stored
 from editor.storage.draft_file import load_draft_file, save_draft_file
+from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.stored_draft import StoredDraft, StoredUpdate
 from editor.template_files import Template, TemplateSection
 
@@ -22,6 +26,45 @@ from editor.template_files import Template, TemplateSection
 def load_snapshot(path: Path, person: Person) -> DraftSnapshot:
     """What a draft file says, one of a newer format too; UnreadableFileError if it cannot be read."""
     return load_stored(load_draft_file(path, with_newer=True).stored, path, person).snapshot()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPast:
+    """What a file tells of its draft's past: versions from the oldest on, and all work as it was begun."""
+
+    title: str
+    versions: tuple[NamedVersion, ...]
+    timeline: tuple[HistoryEntry, ...]
+
+
+def load_past(path: Path, person: Person) -> DraftPast:
+    """The past of a draft; the file is not touched. UnreadableFileError if it cannot be read."""
+    stored = load_draft_file(path, with_newer=True).stored
+    engine = load_stored(stored, path, person)
+    return DraftPast(engine.snapshot().title, in_order(stored.versions), engine.timeline())
+
+
+def load_earlier_states(path: Path, person: Person, most: int) -> tuple[tuple[HistoryEntry, DraftSnapshot], ...]:
+    """The draft as it stood after at most so many entries of its timeline, evenly chosen, the last among them.
+
+    UnreadableFileError if the file cannot be read.
+    """
+    engine = load_stored(load_draft_file(path, with_newer=True).stored, path, person)
+    entries = sorted(engine.timeline(), key=lambda entry: entry.ended)
+    chosen = sorted({len(entries) - 1 - place * len(entries) // most for place in range(min(most, len(entries)))})
+    return tuple((entries[place], engine.snapshot_at(entries[place].version)) for place in chosen)
+
+
+def recover_file(path: Path, out: Path, person: Person) -> Recovery:
+    """Save what can be had from a damaged file to a new one; the damaged one is not touched.
+
+    UnreadableFileError if nothing can, UnwritableFileError if ``out`` exists or cannot be written.
+    """
+    if out.exists():
+        raise UnwritableFileError(out, UnwritableReason.EXISTS)
+    recovery = recover_draft(path, person)
+    save_draft_file(out, recovery.stored, recovery.snapshot)
+    return recovery
 
 
 def create_draft_file(path: Path, operations: Iterable[Operation], person: Person) -> DraftSnapshot:
