@@ -10,6 +10,7 @@ from pathlib import Path
 import loro
 import pytest
 
+from editor.engine.packing import unpack
 from editor.errors import EngineError, UnrelatedDraftError, UnwritableFileError, UnwritableReason
 from editor.model.carried import Carried
 from editor.model.ids import CommentId, DecisionId, RowId, SectionId, SuggestionId
@@ -102,7 +103,7 @@ def opened_up(path: Path) -> bytes:
         stored = load_draft_file(path).stored
         for blobs in ([stored.snapshot], [update.data for update in stored.updates]):
             document = loro.LoroDoc()
-            document.import_batch(blobs)
+            document.import_batch([unpack(blob) for blob in blobs])
             changes = document.export_json_updates(loro.VersionVector(), document.oplog_vv)
             content += json.dumps(json.loads(changes), ensure_ascii=False).encode()
     return content
