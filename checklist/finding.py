@@ -53,6 +53,11 @@ class Report:
         return {state: found[state] for state in State}
 
     @property
+    def promising(self) -> tuple[Finding, ...]:
+        """The findings with something that is promised and has no date: a class of its own, since few are kept."""
+        return tuple(each for each in self.findings if any(gap.kind is GapKind.UNDATED for gap in each.gaps))
+
+    @property
     def by_group(self) -> Mapping[str, tuple[Finding, ...]]:
         """The findings of each group, in the order of the pack."""
         return {

@@ -3,19 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from checklist.finding import Evidence, Finding, Report, State
+from checklist.finding import Evidence, Finding, GapKind, Report, State
+from checklist.finding_words import STATE_NAMES, decision_name, quote_text, state_name
 from editor.model.draft import DraftSnapshot
-from editor.model.text import OBJECT_CHARACTER
-
-STATE_NAMES: Mapping[State, str] = {
-    State.MET: "met",
-    State.PARTLY: "partly met",
-    State.POSSIBLE: "to confirm",
-    State.MISSING: "not found yet",
-    State.SETTLED: "settled",
-}
-INCOMPLETE = "incomplete"
-"""What a missing criterion is called when rows are there and lack something."""
 
 _SIGNS: Mapping[State, str] = {
     State.MET: "✓",
@@ -28,43 +18,38 @@ _LONGEST_QUOTE = 160
 """Characters of a passage that the terminal shows."""
 
 
-def state_name(finding: Finding) -> str:
-    """What people call the finding's state."""
-    if finding.state is State.MISSING and any(gap.target.row_id for gap in finding.gaps):
-        return INCOMPLETE
-    return STATE_NAMES[finding.state]
-
-
 def write_report_text(report: Report, snapshot: DraftSnapshot) -> str:
     """The report for reading: counts per state, then the criteria by group, with passages and gaps."""
     counts = ", ".join(f"{number} {STATE_NAMES[state]}" for state, number in report.counts.items())
     lines = [f"{snapshot.title or 'Untitled'}: {report.pack.title}", counts]
+    if report.promising:
+        lines.append(f"promised, no date: {', '.join(finding.criterion.id for finding in report.promising)}")
     for group, findings in report.by_group.items():
         met = sum(finding.state in (State.MET, State.SETTLED) for finding in findings)
         lines += ["", f"{group} ({met}/{len(findings)})"]
-        lines += [line for finding in findings for line in _finding_lines(finding)]
+        lines += [line for finding in findings for line in _finding_lines(finding, snapshot)]
     return "\n".join(lines) + "\n"
 
 
-def _finding_lines(finding: Finding) -> Iterator[str]:
+def _finding_lines(finding: Finding, snapshot: DraftSnapshot) -> Iterator[str]:
     yield f"  {_SIGNS[finding.state]} {finding.criterion.id} {finding.criterion.title}: {state_name(finding)}"
     if finding.decision and finding.state is State.SETTLED:
-        yield f"      {finding.decision.reason}"
+        yield f"      {decision_name(finding.decision, snapshot)}"
     for evidence in finding.evidence:
         yield f"      {_shown(evidence)}"
     for gap in finding.gaps:
-        yield f"      Missing: {gap.text}"
+        yield f"      {'Missing: ' if gap.kind is GapKind.MISSING else ''}{gap.text}"
     if finding.note and finding.note not in [gap.text for gap in finding.gaps]:
         yield f"      Note: {finding.note}"
 
 
 def _shown(evidence: Evidence) -> str:
-    quote = " ".join(evidence.quote.replace(OBJECT_CHARACTER, "").split())
+    quote = quote_text(evidence)
     if len(quote) > _LONGEST_QUOTE:
-        quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-    if evidence.section_id is None:
-        return quote
-    return f"“{quote}” ({'confirmed' if evidence.is_confirmed else evidence.clue})"
+        quote = quote[: _LONGEST_QUOTE - 2].rstrip() + "…”"
+    return (
+        quote if evidence.section_id is None else f"{quote} ({'confirmed' if evidence.is_confirmed else evidence.clue})"
+    )
 
 
 def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = None) -> dict[str, object]:

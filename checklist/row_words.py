@@ -43,7 +43,8 @@ def row_evidence(row: Row) -> Evidence:
 
 def fact_evidence(snapshot: DraftSnapshot, key: str) -> Evidence:
     """The fact as evidence: "Board: Strategy Board"."""
-    return Evidence(f"{FACT_SCHEMAS[key].label}: {snapshot.facts.get(key, '').strip()}", Clue.ROW, fact_key=key)
+    schema, value = FACT_SCHEMAS[key], snapshot.facts.get(key, "").strip()
+    return Evidence(f"{schema.label}: {day(value) if schema.kind is FieldKind.DATE else value}", Clue.ROW, fact_key=key)
 
 
 def field_wording(register: RegisterName, key: str, wordings: Mapping[str, str]) -> str:

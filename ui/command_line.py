@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 the answer is no, 2 wrong usage or a place that cannot be 
 import getpass
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
@@ -14,26 +14,33 @@ from pathlib import Path
 import click
 from typing_extensions import override
 
+from checklist.comparison import Comparison, compare_reports, comparison_data, write_comparison_text
+from checklist.counts_over_time import counts_over_time
 from checklist.engine import Checker
+from checklist.finding import Report
 from checklist.pack import Pack
 from checklist.pack_files import find_pack_faults, load_pack, load_packs, split_pack_names
 from checklist.report import report_data, write_report_text
+from checklist.report_document import report_document
 from editor.errors import FileFaultError, GoldthreadError, UnreadableFileError
 from editor.interchange.writers import write_file
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId
 from editor.model.receipt import Receipt
 from editor.model.review import Person
-from editor.session import create_draft_file, load_past, load_snapshot, read_import, recover_file
+from editor.session import create_draft_file, load_earlier_states, load_past, load_snapshot, read_import, recover_file
 from editor.storage.verification import verify_draft_file
 from editor.template_files import Template, builtin_templates, load_builtin_template, template_operations
 from ui.draft_past import past_data, write_past_text
 from ui.draft_summary import draft_data, write_draft_text
 from ui.messages import explain
+from ui.report_files import save_report, save_with_annex
 
 DEFAULT_TEMPLATE = "soc"
 DEFAULT_PACK = "soc"
 _FILE = click.Path(path_type=Path)
+_MOST_STATES = 20
+"""How many earlier states of a draft are looked at for its counts over time."""
 _PACK_HELP = "A checklist's name or file, or several joined by +. Default: the draft's own."
 
 
@@ -112,15 +119,42 @@ def import_document(source: Path, out: Path, template_name: str, is_json: bool) 
 @commands.command()
 @click.argument("file", type=_FILE)
 @click.option("--pack", "pack_name", default="", help=_PACK_HELP)
+@click.option("--against", type=_FILE, help="An earlier version of the draft: tell what was gained and lost since.")
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
-def check(file: Path, pack_name: str, is_json: bool) -> None:
+def check(file: Path, pack_name: str, against: Path | None, is_json: bool) -> None:
     """Check FILE against its checklist. The exit code is 0 whatever is found."""
     draft = load_snapshot(file, _person())
-    report = Checker(_pack(pack_name, draft)).evaluate(draft)
+    made = Checker(_pack(pack_name, draft)).evaluate(draft)
+    comparison = _compared(made, against)
     if is_json:
-        click.echo(json.dumps(report_data(report, draft, file), ensure_ascii=False))
+        data = report_data(made, draft, file)
+        if comparison:
+            data["against"] = {"path": str(against), **comparison_data(comparison)}
+        click.echo(json.dumps(data, ensure_ascii=False))
     else:
-        click.echo(write_report_text(report, draft))
+        click.echo(write_report_text(made, draft))
+        if comparison and against:
+            click.echo(f"Against {against.name}: {write_comparison_text(comparison)}", nl=False)
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
+@click.argument("out", type=_FILE)
+@click.option("--pack", "pack_name", default="", help=_PACK_HELP)
+@click.option("--against", type=_FILE, help="An earlier version of the draft, to compare with.")
+@click.option("--over-time", "is_over_time", is_flag=True, help="Add the counts as they were while it was written.")
+@click.option("--annex", "is_annex", is_flag=True, help="Write the draft itself, with the checklist behind it.")
+def report(file: Path, out: Path, pack_name: str, against: Path | None, is_over_time: bool, is_annex: bool) -> None:
+    """Write the checklist of FILE to OUT, in the format of its ending (.docx, .html)."""
+    draft = load_snapshot(file, _person())
+    made = Checker(_pack(pack_name, draft)).evaluate(draft)
+    past = counts_over_time(made.pack, _earlier_states(file)) if is_over_time else ()
+    document = report_document(made, draft, _compared(made, against), past)
+    if is_annex:
+        save_with_annex(document, draft, out)
+    else:
+        save_report(document, out)
+    click.echo(f"Wrote {out.name}: {len(made.findings)} criteria, {len(made.by_group)} groups.")
 
 
 @commands.command()
@@ -227,6 +261,18 @@ def _template(name: str) -> Template:
 def _pack(written: str, draft: DraftSnapshot) -> Pack:
     """The packs that are named, as one; else those of the draft."""
     return load_packs(split_pack_names(written or draft.facts.get("pack", DEFAULT_PACK)))
+
+
+def _compared(made: Report, older: Path | None) -> Comparison | None:
+    """What has changed since an older version of the draft, under the same checklist."""
+    if older is None:
+        return None
+    return compare_reports(Checker(made.pack).evaluate(load_snapshot(older, _person())), made)
+
+
+def _earlier_states(file: Path) -> Iterator[tuple[str, str, DraftSnapshot]]:
+    for entry, snapshot in load_earlier_states(file, _person(), _MOST_STATES):
+        yield entry.ended.isoformat(timespec="seconds"), entry.person.name, snapshot
 
 
 def _show_receipt(receipt: Receipt, *, is_json: bool) -> None:

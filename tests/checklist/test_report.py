@@ -96,7 +96,7 @@ def test_the_text_counts_groups_and_names_what_is_missing(snapshot: DraftSnapsho
     assert f"      “{BOARD}” (confirmed)" in lines
     assert "      Missing: 1 of 2 actions has no lead: A2" in lines
     assert "  – EXT-1 A standing network of experts: settled" in lines
-    assert "      In the science plan" in lines
+    assert "      Held elsewhere: In the science plan. 1 January 2027" in lines
     assert "  ○ MET-2 Starting value, aim and date: incomplete" in lines
 
 

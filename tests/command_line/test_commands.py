@@ -148,3 +148,25 @@ def test_every_fault_of_a_pack_is_named(tmp_path: Path, capsys: pytest.CaptureFi
     lines = capsys.readouterr().err.splitlines()
     assert "mine.toml: line 1, column 1: there is no [[criterion]]" in lines
     assert "mine.toml: line 2, column 1: unknown key 'titel'; did you mean 'title'?" in lines
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.html"])
+def test_the_checklist_is_written_as_a_report(
+    name: str, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / name
+    assert main(["report", str(draft), str(out), "--against", str(draft), "--over-time"]) == ExitCode.DONE
+    assert out.stat().st_size > 5_000
+    assert "40 criteria" in capsys.readouterr().out
+    assert main(["report", str(draft), str(tmp_path / "annex.docx"), "--annex"]) == ExitCode.DONE
+    assert main(["report", str(draft), str(tmp_path / "report.xyz")]) == ExitCode.USAGE
+
+
+def test_two_versions_are_compared(draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    older = tmp_path / "older.goldthread"
+    assert main(["new", str(older)]) == ExitCode.DONE
+    capsys.readouterr()
+    assert main(["check", str(draft), "--against", str(older)]) == ExitCode.DONE
+    assert "Against older.goldthread: No criteria gained, none lost" in capsys.readouterr().out
+    assert main(["check", str(draft), "--against", str(older), "--json"]) == ExitCode.DONE
+    assert set(json.loads(capsys.readouterr().out)["against"]) == {"path", "gained", "lost", "moved"}

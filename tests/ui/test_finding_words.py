@@ -4,25 +4,14 @@ from datetime import date
 
 import pytest
 
-from checklist.finding import Clue, Evidence
+from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, GapTarget, State
+from checklist.finding_words import day_name, place_name, state_name
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import DecisionId, PersonId, RowId, SectionId
 from editor.model.registers import RegisterName
 from editor.model.review import Decision, DecisionKind, Person
-from ui.finding_words import day_words, decision_words, place_words, quote_html
-
-
-@pytest.mark.parametrize(
-    ("at", "words"),
-    [
-        ("2019-03-01T08:00:00+00:00", "1 March 2019"),
-        (f"{date.today().year}-11-12", "12 November"),
-        ("", ""),
-        ("some day", ""),
-    ],
-)
-def test_days(at: str, words: str) -> None:
-    assert day_words(at) == words
+from tests.ui.checklist_samples import CRITERIA
+from ui.finding_words import decision_words, gaps_heading, quote_html
 
 
 @pytest.mark.parametrize(
@@ -44,6 +33,44 @@ def test_decisions_are_signed(kind: DecisionKind, reason: str, name: str, words:
     assert decision_words(decision, DraftSnapshot(people={who: Person(who, name)} if name else {})) == words
 
 
+def test_this_year_is_left_out() -> None:
+    decision = Decision(
+        DecisionId("d"), DecisionKind.NOT_APPLICABLE, "A", PersonId("jo"), f"{date.today().year}-11-12", "No"
+    )
+    assert decision_words(decision, DraftSnapshot()) == "Not applicable: No. 12 November"
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [("2019-03-01T08:00:00+00:00", "1 March 2019"), ("2026-11-12", "12 November 2026"), ("", "")],
+)
+def test_days(at: str, words: str) -> None:
+    assert day_name(at) == words
+
+
+ROW_GAP = Gap("A1 has no lead", GapTarget(register=RegisterName.ACTIONS, row_id=RowId("a1")))
+EMPTY_GAP = Gap("There are no actions yet", GapTarget(register=RegisterName.ACTIONS))
+TEXT_GAP = Gap("Say who decides", GapTarget(SectionId("roles")))
+PROMISE = Gap("Promised, no date: “Soon.”", GapTarget(SectionId("roles")), GapKind.UNDATED)
+
+
+@pytest.mark.parametrize(
+    ("state", "gaps", "name", "heading"),
+    [
+        (State.MISSING, (TEXT_GAP,), "not found yet", "Not found yet"),
+        (State.MISSING, (TEXT_GAP, EMPTY_GAP), "not found yet", "Not found yet"),
+        (State.MISSING, (EMPTY_GAP,), "not found yet", "Incomplete"),
+        (State.MISSING, (TEXT_GAP, ROW_GAP), "incomplete", "Not found yet"),
+        (State.PARTLY, (ROW_GAP,), "partly met", "Incomplete"),
+        (State.POSSIBLE, (PROMISE,), "to confirm", "Promised, no date"),
+        (State.POSSIBLE, (PROMISE, TEXT_GAP), "to confirm", "Not found yet"),
+    ],
+)
+def test_states_and_headings(state: State, gaps: tuple[Gap, ...], name: str, heading: str) -> None:
+    finding = Finding(CRITERIA["A"], state, gaps=gaps)
+    assert (state_name(finding), gaps_heading(finding)) == (name, heading)
+
+
 PLACES = [
     (Evidence("By 2032.", Clue.STRONG, SectionId("vision")), "1 Vision, paragraph 1"),
     (Evidence("Gone.", Clue.STRONG, SectionId("nowhere")), ""),
@@ -55,7 +82,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("evidence", "words"), PLACES)
 def test_places(strategy: DraftSnapshot, evidence: Evidence, words: str) -> None:
-    assert place_words(evidence, strategy) == words
+    assert place_name(evidence, strategy) == words
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from checklist.finding import Finding, Report, State
+from checklist.finding_words import state_name
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
-from ui.finding_words import state_words
 from ui.theme import L, S
 from ui.widgets.announcement import announce
 from ui.widgets.criterion_group import CriterionGroup
@@ -248,7 +248,7 @@ class ChecklistPanel(QFrame):
     def _tell(self, changed: list[CriterionRow]) -> None:
         if len(changed) == 1:
             finding = changed[0].finding
-            announce(self, f"{finding.criterion.title}: {state_words(finding)}")
+            announce(self, f"{finding.criterion.title}: {state_name(finding)}")
         elif changed:
             announce(self, f"{len(changed)} findings have changed")
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
 from checklist.finding import Finding, State
+from checklist.finding_words import state_name
 from editor.model.draft import DraftSnapshot
-from ui.finding_words import leading_gap, state_words, summary_words
+from ui.finding_words import leading_gap, summary_words
 from ui.theme import M, S, colour, size
 from ui.widgets.buttons import button
 from ui.widgets.criterion_details import CriterionDetails
@@ -109,7 +110,7 @@ class CriterionRow(QFrame):
 
     def _refresh(self) -> None:
         summary = summary_words(self._finding, self._snapshot)
-        self.header.set_state(self._finding.state, state_words(self._finding), shows_words=not summary)
+        self.header.set_state(self._finding.state, state_name(self._finding), shows_words=not summary)
         self._show_summary("" if self.is_open else summary)
         if self.is_open:
             self._open_details().show_finding(self._finding, self._snapshot)

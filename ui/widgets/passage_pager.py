@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from typing_extensions import override
 
 from checklist.finding import Clue, Evidence
+from checklist.finding_words import CLUE_WORDS, place_name
 from editor.model.draft import DraftSnapshot
-from ui.finding_words import CLUE_WORDS, place_words, quote_html
+from ui.finding_words import quote_html
 from ui.theme import XS, M, S
 from ui.widgets.buttons import ToolButton, button
 from ui.widgets.labels import label, prose, set_prose
@@ -75,7 +76,7 @@ class PassagePager(QWidget):
         self._heading.setText(f"{_kind_words(shown)} {self._page + 1} of {len(self._evidence)}")
         self._clue.setText("confirmed" if shown.is_confirmed else CLUE_WORDS[shown.clue])
         set_prose(self._quote, quote_html(shown))
-        place = place_words(shown, self._snapshot)
+        place = place_name(shown, self._snapshot)
         self._place.setText(place.replace("&", "&&"))
         self._place.setToolTip("Show it in the draft")
         self._place.setAccessibleName(f"{place}: show it in the draft")

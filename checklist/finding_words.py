@@ -1,0 +1,88 @@
+"""What findings are called wherever people read them: in the window, the terminal and the report."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from checklist.evidence import Clue, Evidence, Gap
+from checklist.finding import Finding, State
+from checklist.row_words import day
+from editor.model.draft import DraftSnapshot
+from editor.model.registers import REGISTERS
+from editor.model.review import Decision, DecisionKind
+from editor.model.text import OBJECT_CHARACTER
+
+STATE_NAMES: Mapping[State, str] = {
+    State.MET: "met",
+    State.PARTLY: "partly met",
+    State.POSSIBLE: "to confirm",
+    State.MISSING: "not found yet",
+    State.SETTLED: "settled",
+}
+INCOMPLETE = "incomplete"
+"""What a missing criterion is called when rows are there and lack something."""
+
+CLUE_WORDS: Mapping[Clue, str] = {Clue.STRONG: "strong clue", Clue.WEAK: "weak clue", Clue.ROW: ""}
+DECISION_WORDS: Mapping[DecisionKind, str] = {
+    DecisionKind.CONFIRMED: "Confirmed",
+    DecisionKind.REFUSED: "Refused",
+    DecisionKind.NOT_APPLICABLE: "Not applicable",
+    DecisionKind.HELD_ELSEWHERE: "Held elsewhere",
+    DecisionKind.DECIDED_NOT_TO: "Decided not to",
+}
+
+
+def is_row_gap(gap: Gap) -> bool:
+    """True if rows or facts would close the gap, so that it is called incomplete rather than not found yet."""
+    return gap.target.register is not None or bool(gap.target.fact_key)
+
+
+def state_name(finding: Finding) -> str:
+    """What people call the finding's state; "incomplete" where rows are there and lack something."""
+    has_rows = any(gap.target.row_id for gap in finding.gaps)
+    return INCOMPLETE if finding.state is State.MISSING and has_rows else STATE_NAMES[finding.state]
+
+
+def decision_name(decision: Decision, snapshot: DraftSnapshot) -> str:
+    """ "Held elsewhere: the delivery plan. J Okafor, 12 November 2026"."""
+    reason = f": {decision.reason.strip().rstrip('.')}" if decision.reason.strip() else ""
+    return f"{DECISION_WORDS.get(decision.kind, 'Settled')}{reason}. {signature(decision, snapshot)}".rstrip()
+
+
+def signature(decision: Decision, snapshot: DraftSnapshot) -> str:
+    """Who made a decision, and on what day; what is not known is left out."""
+    person = snapshot.people.get(decision.by)
+    return ", ".join(filter(None, (person.name if person else "", day_name(decision.at))))
+
+
+def day_name(at: str) -> str:
+    """ "12 November 2026" for an ISO 8601 moment or date; empty if it cannot be read."""
+    try:
+        return day(datetime.fromisoformat(at).date().isoformat())
+    except ValueError:
+        return ""
+
+
+def place_name(evidence: Evidence, snapshot: DraftSnapshot) -> str:
+    """Where a piece of evidence stands: "4.1 Who leads what, paragraph 1", "Actions, A3"."""
+    if evidence.section_id is not None:
+        return _passage_place(evidence, snapshot)
+    if evidence.register is None:
+        return "About this draft"
+    row = snapshot.rows_by_id.get(evidence.row_id) if evidence.row_id else None
+    title = REGISTERS[evidence.register].title
+    return f"{title}, {row.display_number}" if row else title
+
+
+def _passage_place(evidence: Evidence, snapshot: DraftSnapshot) -> str:
+    section = snapshot.sections.get(evidence.section_id) if evidence.section_id else None
+    if section is None:
+        return ""
+    number = next((entry.number for entry in snapshot.outline if entry.section_id == section.id), "")
+    starts = [start for start, _ in section.paragraph_starts() if start <= evidence.start]
+    return f"{f'{number} {section.title}'.strip()}, paragraph {max(len(starts), 1)}"
+
+
+def quote_text(evidence: Evidence) -> str:
+    """The words of the evidence on one line, passages between quotation marks."""
+    quote = " ".join(evidence.quote.replace(OBJECT_CHARACTER, "").split())
+    return quote if evidence.clue is Clue.ROW else f"“{quote}”"
