@@ -20,6 +20,7 @@ class Menu(StrEnum):
     INSERT = "Insert"
     SECTION = "Section"
     CHECKLIST = "Checklist"
+    RECORD = "Record"
     VIEW = "View"
     HELP = "Help"
 
@@ -32,7 +33,9 @@ class ActionId(StrEnum):
     IMPORT = "import"
     SAVE = "save"
     SAVE_AS = "save_as"
+    SAVE_AUTOMATICALLY = "save_automatically"
     EXPORT = "export"
+    RECOVER = "recover"
     CLOSE = "close"
     QUIT = "quit"
     UNDO = "undo"
@@ -98,9 +101,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.IMPORT, "Import a document…", Menu.FILE, ("Ctrl+Shift+O",), needs_draft=False),
     ActionSpec(ActionId.SAVE, "Save", Menu.FILE, ("Ctrl+S",), starts_group=True),
     ActionSpec(ActionId.SAVE_AS, "Save as…", Menu.FILE, ("Ctrl+Shift+S",)),
+    ActionSpec(ActionId.SAVE_AUTOMATICALLY, "Save automatically", Menu.FILE, needs_draft=False, is_checkable=True),
     ActionSpec(ActionId.EXPORT, "Export to Word…", Menu.FILE, ("Ctrl+Shift+W",)),
     ActionSpec(ActionId.CLOSE, "Close the draft", Menu.FILE, ("Ctrl+W",), starts_group=True),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, ("Ctrl+Q",), needs_draft=False),
+    ActionSpec(ActionId.RECOVER, "Recover a damaged draft…", Menu.RECORD, needs_draft=False, starts_group=True),
     ActionSpec(ActionId.UNDO, "Undo", Menu.EDIT, ("Ctrl+Z",), "arrow-u-up-left"),
     ActionSpec(ActionId.REDO, "Redo", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-u-up-right"),
     ActionSpec(ActionId.PASTE_PLAIN, "Paste as plain text", Menu.EDIT, ("Ctrl+Shift+V",), starts_group=True),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.storage.data_folder import data_folder
 from ui import theme
+from ui.fault_report import install_fault_report
 from ui.main_window import PROGRAM_NAME, MainWindow
 from ui.settings import Settings
 
@@ -54,6 +55,7 @@ def run(file: Path | None) -> int:
     app = build_application()
     folder = data_folder()
     window = show_first_window(folder)
+    install_fault_report(window, folder)
     window.welcome.setEnabled(False)
     window.setCursor(Qt.CursorShape.BusyCursor)
 
@@ -62,7 +64,7 @@ def run(file: Path | None) -> int:
         window.welcome.setEnabled(True)
         window.unsetCursor()
         if file is not None:
-            import_module("ui.commands.files").open_draft(window, file)
+            import_module("ui.commands.opening").open_draft(window, file)
 
     window.tasks.run(lambda: import_module("ui.wiring"), finish, lambda error: sys.exit(str(error)))
     return int(app.exec())

@@ -63,6 +63,7 @@ class DraftPage(QWidget):
         self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
         self.registers = RegistersPanel(session)
         self.status = StatusBar()
+        self.writing.page.setReadOnly(session.is_read_only)
         self._split = self._build_split()
         self._views = QStackedWidget()
         self._views.addWidget(self._split)
@@ -145,7 +146,9 @@ class DraftPage(QWidget):
         """Say whether and when the draft was saved."""
         session = self.session
         fault = session.working_fault
-        if fault is not None:
+        if session.is_read_only:
+            words = "Read only"
+        elif fault is not None:
             words = "Changes cannot be kept on this computer at the moment"
         elif session.saved_at is None:
             words = "Not saved to a file yet; kept on this computer"

@@ -3,6 +3,7 @@
 It is on the screen before the rest of the program is loaded, so what an open draft needs is imported with the draft.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -76,6 +77,13 @@ class MainWindow(QMainWindow):
         """Show the draft's title, with the platform's sign while changes are unsaved."""
         self.setWindowTitle(f"{title or 'Untitled'}[*] – {PROGRAM_NAME}")
         self.setWindowModified(is_modified)
+
+    def likely_folder(self) -> Path:
+        """Where the user is likely to look for files: beside the open draft, else beside the last one."""
+        if self.page is not None and self.page.session.path is not None:
+            return self.page.session.path.parent
+        recent = self.settings.recent
+        return recent[0][0].parent if recent else Path.home()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""

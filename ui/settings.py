@@ -56,6 +56,15 @@ class Settings:
         self._store.setValue("recent/drafts", lines)
 
     @property
+    def saves_automatically(self) -> bool:
+        """True if drafts are saved to their files without being asked; off until somebody wants it."""
+        return str(self._store.value("saving/automatic", "false")) == "true"
+
+    @saves_automatically.setter
+    def saves_automatically(self, is_on: bool) -> None:
+        self._store.setValue("saving/automatic", "true" if is_on else "false")
+
+    @property
     def appearance(self) -> Appearance | None:
         """The appearance chosen; None follows the system."""
         stored = str(self._store.value("look/appearance", ""))

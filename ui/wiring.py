@@ -4,16 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
-from ui.commands import files, sections, text, view
+from ui.commands import files, opening, saving, sections, text, view
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
 from ui.panels import welcome
+
+_LOOK_MS = 30_000
+_SAVE_MS = 20_000
 
 PageCommand = Callable[[DraftPage], object]
 
@@ -25,6 +29,8 @@ def connect_window(window: MainWindow, folder: Path) -> None:
     window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
     window.draft_opened.connect(connect_draft)
     window.closing.connect(lambda event: _on_closing(window, event))
+    window.actions_table[ActionId.SAVE_AUTOMATICALLY].setChecked(window.settings.saves_automatically)
+    _watch(window)
     _connect_welcome(window)
     show_beginnings(window)
 
@@ -50,8 +56,8 @@ def show_beginnings(window: MainWindow) -> None:
 def _connect_welcome(window: MainWindow) -> None:
     page = window.welcome
     page.template_chosen.connect(lambda name: files.begin_from_template(window, name))
-    page.open_requested.connect(lambda: files.open_draft(window))
-    page.recent_chosen.connect(lambda path: files.open_draft(window, path))
+    page.open_requested.connect(lambda: opening.open_draft(window))
+    page.recent_chosen.connect(lambda path: opening.open_draft(window, path))
     page.sample_requested.connect(lambda: files.open_sample(window))
     page.import_requested.connect(lambda: files.import_document(window))
     page.unfinished_chosen.connect(lambda key: _resume(window, key))
@@ -63,6 +69,7 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
     on_page = partial(_on_page, window)
     return {
         **_file_commands(window),
+        **_record_commands(window),
         **_text_commands(on_page),
         **_section_commands(on_page),
         ActionId.UNDO: on_page(lambda page: page.undo()),
@@ -91,13 +98,20 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
 def _file_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
     return {
         ActionId.NEW: lambda: files.new_draft(window),
-        ActionId.OPEN: lambda: files.open_draft(window),
+        ActionId.OPEN: lambda: opening.open_draft(window),
         ActionId.IMPORT: lambda: files.import_document(window),
-        ActionId.SAVE: lambda: files.save(window),
-        ActionId.SAVE_AS: lambda: files.save_as(window),
+        ActionId.SAVE: lambda: saving.save(window),
+        ActionId.SAVE_AS: lambda: saving.save_as(window),
+        ActionId.SAVE_AUTOMATICALLY: lambda: _toggle_automatic_saving(window),
         ActionId.EXPORT: lambda: files.export_word(window),
         ActionId.CLOSE: lambda: _close(window),
         ActionId.QUIT: window.close,
+    }
+
+
+def _record_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
+    return {
+        ActionId.RECOVER: lambda: opening.recover(window),
     }
 
 
@@ -149,12 +163,30 @@ def _on_page(window: MainWindow, command: PageCommand) -> Callable[[], object]:
 
 
 def _on_closing(window: MainWindow, event: QCloseEvent) -> None:
-    if not files.close_draft(window):
+    if not opening.close_draft(window):
         event.ignore()
 
 
+def _toggle_automatic_saving(window: MainWindow) -> None:
+    window.settings.saves_automatically = not window.settings.saves_automatically
+    saving.save_automatically(window)
+
+
+def _watch(window: MainWindow) -> None:
+    """Look now and then, and whenever the window comes to the front, whether others have saved the file."""
+    app = QGuiApplication.instance()
+    look = QTimer(window, interval=_LOOK_MS)
+    look.timeout.connect(lambda: saving.look_at_file(window))
+    keep = QTimer(window, interval=_SAVE_MS)
+    keep.timeout.connect(lambda: saving.save_automatically(window))
+    for timer in (look, keep):
+        timer.start()
+    if isinstance(app, QGuiApplication):
+        app.applicationStateChanged.connect(lambda _: saving.look_at_file(window))
+
+
 def _close(window: MainWindow) -> None:
-    if files.close_draft(window):
+    if opening.close_draft(window):
         show_beginnings(window)
 
 
@@ -164,7 +196,7 @@ def _find_work(works: Sequence[UnfinishedWork], key: str) -> UnfinishedWork | No
 
 def _resume(window: MainWindow, key: str) -> None:
     if work := _find_work(window.workspace.unfinished(), key):
-        files.resume_work(window, work)
+        opening.resume_work(window, work)
 
 
 def _set_aside(window: MainWindow, key: str) -> None:

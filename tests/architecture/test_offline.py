@@ -24,14 +24,14 @@ WINDOW = """
 from pathlib import Path
 from PySide6.QtTest import QTest
 from ui.app import build_application, build_window
-from ui.commands import files
+from ui.commands import files, saving
 if __name__ == "__main__":
     app = build_application()
     window = build_window(Path({folder!r}))
     window.show()
     files.open_sample(window)
     QTest.qWait(1500)
-    files.save(window, Path({folder!r}) / "sample.goldthread")
+    saving.save(window, Path({folder!r}) / "sample.goldthread")
     QTest.qWait(500)
     window.close()
 """

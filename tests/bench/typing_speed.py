@@ -13,7 +13,7 @@ from typing_extensions import override
 from tests.bench.large_draft import large_operations
 from tests.bench.result import Result, median, ms, p99
 from ui.app import build_application, build_window
-from ui.commands.files import _begin
+from ui.commands.opening import begin
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 
@@ -67,7 +67,7 @@ def open_large_window(folder: Path) -> tuple[MainWindow, DraftPage]:
     """The real window on the large draft; the first check has not run yet."""
     window = build_window(folder)
     window.show()
-    _begin(window, large_operations())
+    begin(window, large_operations())
     assert window.page is not None
     return window, window.page
 

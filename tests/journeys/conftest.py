@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.app import build_application, build_window
-from ui.commands import files
+from ui.commands import files, opening
 from ui.dialogs.questions import Closing
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
@@ -38,7 +38,7 @@ def new_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         windows.append(window)
         return window
 
-    monkeypatch.setattr(files, "ask_before_closing", lambda *_: Closing.DISCARD)
+    monkeypatch.setattr(opening, "ask_before_closing", lambda *_: Closing.DISCARD)
     yield make
     for window in windows:
         window.close()
@@ -70,6 +70,6 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Closing], None]:
     """Says beforehand what the question on closing is answered with."""
 
     def answer(closing: Closing) -> None:
-        monkeypatch.setattr(files, "ask_before_closing", lambda *_: closing)
+        monkeypatch.setattr(opening, "ask_before_closing", lambda *_: closing)
 
     return answer

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.model.registers import RegisterName
 from editor.session import load_snapshot
-from ui.commands import files, sections
+from ui.commands import files, opening, saving, sections
 from ui.dialogs.questions import Closing
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
@@ -37,11 +37,11 @@ def test_what_is_typed_is_saved_and_opened_again(
     path = tmp_path / "ours.goldthread"
     _type(sample, "Typed here. ")
     assert window.isWindowModified() or sample.session.is_modified
-    files.save(window, path)
+    saving.save(window, path)
     qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
     assert not window.isWindowModified()
     assert load_snapshot(path, sample.session.person).sections == sample.session.snapshot.sections
-    files.open_draft(window, path)
+    opening.open_draft(window, path)
     assert window.page is not None
     assert window.page is not sample
     assert _first_text(window.page).startswith("Typed here. ")
@@ -56,7 +56,7 @@ def test_cancelling_the_question_keeps_the_draft_open(sample: DraftPage, window:
 
 def test_closing_without_saving_is_a_choice_of_its_own(sample: DraftPage, window: MainWindow, answers: Answers) -> None:
     answers(Closing.DISCARD)
-    assert files.close_draft(window)
+    assert opening.close_draft(window)
     assert window.page is None
     assert window.workspace.unfinished() == ()
 
@@ -65,9 +65,9 @@ def test_closing_with_save_writes_the_file(
     sample: DraftPage, window: MainWindow, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "kept.goldthread"
-    monkeypatch.setattr(files, "choose_save_path", lambda *_: path)
+    monkeypatch.setattr(saving, "choose_save_path", lambda *_: path)
     answers(Closing.SAVE)
-    assert files.close_draft(window)
+    assert opening.close_draft(window)
     assert path.exists()
 
 
@@ -108,10 +108,10 @@ def test_one_undo_goes_back_through_text_outline_and_rows(sample: DraftPage, win
 
 def test_a_draft_opened_lately_is_listed(sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "ours.goldthread"
-    files.save(window, path)
+    saving.save(window, path)
     qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
     assert window.settings.recent[0][0] == path
-    files.close_draft(window)
+    opening.close_draft(window)
     show_beginnings(window)
     assert window.page is None
 

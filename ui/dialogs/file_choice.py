@@ -16,6 +16,12 @@ def choose_draft(parent: QWidget, folder: Path) -> Path | None:
     return _path(QFileDialog.getOpenFileName(parent, "Open a draft", str(folder), f"{DRAFTS};;All files (*)"))
 
 
+def choose_damaged_draft(parent: QWidget, folder: Path) -> Path | None:
+    """A damaged draft to take out of it what can be had."""
+    caption = "Recover a damaged draft"
+    return _path(QFileDialog.getOpenFileName(parent, caption, str(folder), f"{DRAFTS};;All files (*)"))
+
+
 def choose_document(parent: QWidget, folder: Path) -> Path | None:
     """A document to import."""
     known = " ".join(f"*{suffix}" for suffix in sorted(READERS))

@@ -19,7 +19,7 @@ class Closing(Enum):
 
 def ask_before_closing(parent: QWidget, title: str, last_saved: str) -> Closing:
     """Ask what becomes of changes that are not in the file; says what closing without saving would lose."""
-    box = _box(parent, "floppy-disk", "accent")
+    box = message_box(parent, "floppy-disk", "accent")
     box.setText(f"Save the changes to “{title}”?")
     box.setInformativeText(f"Closing without saving loses what was written {last_saved}.")
     save = box.addButton("Save", QMessageBox.ButtonRole.AcceptRole)
@@ -34,14 +34,15 @@ def ask_before_closing(parent: QWidget, title: str, last_saved: str) -> Closing:
 
 def show_error(parent: QWidget, message: Message) -> None:
     """Tell of an error that stopped what was asked for."""
-    box = _box(parent, "warning", "missing")
+    box = message_box(parent, "warning", "missing")
     box.setText(f"{message.happened}.")
     box.setInformativeText(message.details)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
 
 
-def _box(parent: QWidget, icon_name: str, token: str) -> QMessageBox:
+def message_box(parent: QWidget, icon_name: str, token: str) -> QMessageBox:
+    """A small window for a question or an error, with one of our icons."""
     box = QMessageBox(parent)
     box.setWindowTitle("Goldthread")
     side = 2 * size("icon")
