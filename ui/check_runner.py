@@ -45,6 +45,12 @@ class CheckRunner(QObject):
         """What the draft is checked against."""
         return self._checker.pack
 
+    def use_pack(self, pack: Pack) -> None:
+        """Check against another pack from the next snapshot on; what is being checked now ends as it began."""
+        if pack != self._checker.pack:
+            self._checker = Checker(pack)
+            self._is_first = True
+
     def check(self, snapshot: DraftSnapshot) -> None:
         """Have a snapshot checked; one that is waiting already is replaced by it."""
         self._waiting = snapshot
@@ -84,13 +90,14 @@ class CheckRunner(QObject):
     # ---- on the thread
 
     def _evaluate(self, snapshot: DraftSnapshot) -> Report:
+        # The pack may be changed from the window's thread meanwhile; this evaluation keeps to the one it began with.
+        checker, is_first, self._is_first = self._checker, self._is_first, False
         clues: Mapping[str, ParagraphClues] = {}
-        if self._is_first and snapshot.word_count > WHOLE_DRAFT_WORDS:
-            clues = self._find_all_clues(snapshot)
-        self._is_first = False
-        return self._checker.evaluate(snapshot, clues)
+        if is_first and snapshot.word_count > WHOLE_DRAFT_WORDS:
+            clues = self._find_all_clues(snapshot, checker.pack)
+        return checker.evaluate(snapshot, clues)
 
-    def _find_all_clues(self, snapshot: DraftSnapshot) -> Mapping[str, ParagraphClues]:
+    def _find_all_clues(self, snapshot: DraftSnapshot, pack: Pack) -> Mapping[str, ParagraphClues]:
         """The clues of every paragraph, found in a child process; what it could not find is left to the thread."""
         chunks = list(text_chunks(snapshot))
         found: dict[str, ParagraphClues] = {}
@@ -98,7 +105,7 @@ class CheckRunner(QObject):
         # Spawned, not forked: a forked child of a Qt program with threads may hang.
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
             futures: list[Future[dict[str, ParagraphClues]]] = [
-                pool.submit(find_clues, self.pack.paths, chunk) for chunk in chunks
+                pool.submit(find_clues, pack.paths, chunk) for chunk in chunks
             ]
             try:
                 for done, future in enumerate(as_completed(futures), 1):
