@@ -1,5 +1,6 @@
 """The draft engine: a draft that can be edited, undone, merged and read as immutable snapshots."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ from editor.model.ids import SectionId
 from editor.model.operations import Operation
 from editor.model.registers import RegisterName
 from editor.model.review import Person
+
+MAX_MERGES = 50
+"""Each merge that can be undone keeps the document from before it in memory."""
 
 Listener = Callable[[DraftChange], None]
 
@@ -65,7 +69,7 @@ class LoroDraft:
     def __init__(self, document: loro.LoroDoc, person: Person) -> None:
         self._person = person
         self._era = _Era(document)
-        self._merges: list[_Merge] = []
+        self._merges: deque[_Merge] = deque(maxlen=MAX_MERGES)
         self._undone_merges: list[_Merge] = []
         self._listeners: list[Listener] = []
         self._era_number = 0

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import loro
+
 from editor.engine.anchors import MarkedText, character_ids, find_anchor, marked_runs, quote_of
 from editor.engine.document import Containers
 from editor.engine.ledger import RecordedMap, RecordedText
@@ -38,6 +40,7 @@ class ReviewRecords:
         comments = self._containers.comments
         if operation.reply_to is not None and comments.get(operation.reply_to) is None:
             raise UnknownIdError("comment", operation.reply_to)
+        _refuse_known(comments, "comment", operation.comment_id)
         record = self._containers.recorded(comments, operation.comment_id)
         record.set(author=operation.author, created=operation.created)
         record.set_text("text", operation.text)
@@ -83,6 +86,7 @@ class ReviewRecords:
 
     def keep_suggestion(self, suggestion: Suggestion) -> None:
         """Record a suggestion whose words stand in the text already, under its mark."""
+        _refuse_known(self._containers.suggestions, "suggestion", suggestion.id)
         record = self._containers.recorded(self._containers.suggestions, suggestion.id)
         record.set(
             kind=suggestion.kind.value,
@@ -126,6 +130,7 @@ class ReviewRecords:
 
     def record_decision(self, operation: RecordDecision) -> None:
         """Record a decision, on a passage where a section is named."""
+        _refuse_known(self._containers.decisions, "decision", operation.decision_id)
         record = self._containers.recorded(self._containers.decisions, operation.decision_id)
         record.set(
             kind=operation.kind.value,
@@ -148,6 +153,12 @@ class ReviewRecords:
     def set_person(self, operation: SetPerson) -> None:
         """Record a person's name."""
         self._containers.recorded(self._containers.people, operation.person_id).set(name=operation.name)
+
+
+def _refuse_known(root: loro.LoroMap, kind: str, identity: str) -> None:
+    """Nobody's words are written over by somebody else's under the same id."""
+    if root.get(identity) is not None:
+        raise EngineError(f"add {kind}", f"{identity} exists")
 
 
 def _anchor(record: RecordedMap, text: RecordedText, section_id: SectionId, start: int, end: int) -> None:

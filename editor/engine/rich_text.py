@@ -12,7 +12,7 @@ import loro
 from editor.engine.guard import loro_call
 from editor.engine.ledger import RecordedText
 from editor.engine.text_pieces import Attributes
-from editor.model.alignment import changed_spans, words_of
+from editor.model.alignment import changed_text
 from editor.model.text import (
     MAX_LIST_LEVEL,
     NO_MARKS,
@@ -110,12 +110,19 @@ def write_paragraphs(text: RecordedText, paragraphs: Sequence[Paragraph]) -> Non
 
 def replace_paragraphs(text: RecordedText, paragraphs: Sequence[Paragraph]) -> None:
     """Make a text say something else, touching only what differs, so that what stays keeps its comments."""
+    if not len(text):
+        write_paragraphs(text, paragraphs)
+        return
     wanted = list(_paragraph_runs(paragraphs or (Paragraph(),)))
     words = "".join(piece for piece, _ in wanted)
-    for change in reversed(changed_spans(words_of(text.text.to_string()), words_of(words))):
+    for change in reversed(changed_text(_lines(text.text.to_string()), _lines(words))):
         text.delete(change.old_start, change.old_end - change.old_start)
         text.insert(change.old_start, words[change.new_start : change.new_end])
     text.reconcile(0, wanted, _is_replaced)
+
+
+def _lines(text: str) -> list[str]:
+    return [line + "\n" for line in text.removesuffix("\n").split("\n")]
 
 
 def _is_replaced(key: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from editor.model.alignment import ChangedSpan, changed_items, changed_spans, words_of
+from editor.model.alignment import changed_items, changed_text
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section
 from editor.model.ids import SectionId
 from editor.model.registers import FieldValue, RegisterName, Row
@@ -80,7 +80,7 @@ def compare_sections(
         return None
     before, after = old.section if old else None, new.section if new else None
     old_text, new_text = before.text if before else "", after.text if after else ""
-    spans = tuple(_text_changes(before, after))
+    spans = tuple(changed_text(_lines(before), _lines(after)))
     change = SectionChange(
         Pair(old, new),
         is_moved,
@@ -101,29 +101,8 @@ def _section_fields(before: Section, after: Section) -> Iterator[FieldChange]:
             yield FieldChange(key, str(old), str(new))
 
 
-def _text_changes(before: Section | None, after: Section | None) -> Iterator[ChangedSpan]:
-    """Paragraphs are matched first; words only where paragraphs differ."""
-    old = [paragraph.text + "\n" for paragraph in before.paragraphs] if before else []
-    new = [paragraph.text + "\n" for paragraph in after.paragraphs] if after else []
-    old_places, new_places = _places(old), _places(new)
-    for change in changed_items(old, new):
-        old_words = [word for text in old[change.old_start : change.old_end] for word in words_of(text)]
-        new_words = [word for text in new[change.new_start : change.new_end] for word in words_of(text)]
-        yield from (
-            _shifted(span, old_places[change.old_start], new_places[change.new_start])
-            for span in changed_spans(old_words, new_words)
-        )
-
-
-def _places(texts: list[str]) -> list[int]:
-    places = [0]
-    for text in texts:
-        places.append(places[-1] + len(text))
-    return places
-
-
-def _shifted(span: ChangedSpan, old: int, new: int) -> ChangedSpan:
-    return ChangedSpan(span.old_start + old, span.old_end + old, span.new_start + new, span.new_end + new)
+def _lines(section: Section | None) -> list[str]:
+    return [paragraph.text + "\n" for paragraph in section.paragraphs] if section else []
 
 
 def _is_restyled(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> bool:

@@ -197,3 +197,13 @@ def test_merging_what_is_known_already_is_no_step() -> None:
     era = draft.era
     change = draft.merge([update], label="again")
     assert (draft.undo_label, draft.era, change.aspects) == ("merge", era, frozenset())
+
+
+def test_nobodys_record_is_written_over_by_another_of_its_id() -> None:
+    draft = new_draft()
+    said = op.AddComment(CommentId("c"), ANN.id, NOW, "Sure?", VISION, 0, 2)
+    draft.apply([said], label="comment")
+    before = draft.snapshot()
+    with pytest.raises(EngineError):
+        draft.apply([op.AddComment(CommentId("c"), BEA.id, NOW, "No.", VISION, 0, 2)], label="comment")
+    assert draft.snapshot() == before

@@ -13,7 +13,7 @@ from editor.model.ids import CommentId, DecisionId, ObjectId, RowId, SectionId
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.registers import RegisterName
 from editor.model.review import DecisionKind
-from editor.model.text import count_words
+from editor.model.text import count_words, plain_paragraph
 from editor.review.compare import compare
 from editor.review.comparison import Comparison, FieldChange, SectionChange
 
@@ -181,3 +181,14 @@ def test_a_comment_that_moved_with_its_words_is_the_same() -> None:
 @pytest.mark.parametrize("text", ["", "By 2032 harm\u00a0has\thalved.\n", " \n\n x", "👩‍👩‍👧 a😀b"])
 def test_words_joined_are_the_text(text: str) -> None:
     assert "".join(words_of(text)) == text
+
+
+def test_in_a_section_of_which_every_paragraph_was_touched_only_the_touched_words_differ() -> None:
+    lines = [" ".join(f"word{line}of{place}" for place in range(60)) for line in range(40)]
+    draft = new_draft()
+    draft.apply([op.SetText(ROLES, tuple(map(plain_paragraph, lines)))], label="write")
+    before = draft.snapshot()
+    touched = [line.replace("of30 ", "of30 indeed ") for line in lines]
+    draft.apply([op.SetText(ROLES, tuple(map(plain_paragraph, ["A new start", *touched])))], label="touch")
+    (change,) = compare(before, draft.snapshot()).sections
+    assert (change.words_inserted, change.words_deleted) == (43, 0)
