@@ -93,19 +93,31 @@ class DraftKeeper:
     # ---- following the engine
 
     def _follow(self, change: DraftChange) -> None:
-        is_new_era = self._engine.era != self._era
+        if self._engine.era == self._era:
+            self._append()
+        else:
+            self._follow_into_new_era(change)
+
+    def _append(self) -> None:
+        """The key path: one export, handed to the storage thread."""
+        version = self._engine.version
+        if version == self._appended_version:
+            return
+        self._working_copy.append(self._engine.export_updates(self._appended_version))
+        self._appended_version = version
+        self._is_modified = True
+        if self._working_copy.has_long_journal:
+            self._working_copy.compact(self._checkpoint(self.now()))
+
+    def _follow_into_new_era(self, change: DraftChange) -> None:
         self._era = self._engine.era
-        if is_new_era and change.kind is ChangeKind.UNDO:
+        if change.kind is ChangeKind.UNDO:
             # The undo of a merge goes back behind what the working copy holds: no update leads there.
             self._appended_version = self._engine.version
             self._working_copy.compact(self._checkpoint(self._restarted()))
         else:
-            self._working_copy.append(self._engine.export_updates(self._appended_version))
-            self._appended_version = self._engine.version
-            if self._working_copy.has_long_journal:
-                self._working_copy.compact(self._checkpoint(self.now()))
-        if is_new_era:
-            self._adoptions.follow(change.kind)
+            self._append()
+        self._adoptions.follow(change.kind)
         self._is_modified = self._has_news()
 
     def _has_news(self) -> bool:
