@@ -31,6 +31,9 @@ def style() -> str:
     th, td {{ padding: {XS}px {L}px {XS}px 0; border-bottom: 1px solid {colour("border").name()}; }}
     td.keys, td.count {{ color: {colour("secondary").name()}; padding-right: 0; }}
     a {{ color: {colour("accent").name()}; }}
+    ins {{ color: {colour("met").name()}; text-decoration: underline; }}
+    del {{ color: {colour("missing").name()}; text-decoration: line-through; }}
+    span.thing {{ color: {colour("secondary").name()}; }}
     """
 
 

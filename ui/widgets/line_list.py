@@ -33,12 +33,16 @@ class LineRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one line shows: ``where`` stands quietly behind the title, ``note`` at the right, ``summary`` below."""
+    """What one line shows: ``where`` stands quietly behind the title, ``note`` at the right, ``summary`` below.
+
+    A heading stands over the lines after it and cannot be chosen.
+    """
 
     title: str
     summary: str = ""
     where: str = ""
     note: str = ""
+    is_heading: bool = False
 
     @property
     def spoken(self) -> str:
@@ -74,6 +78,13 @@ class LineList(QListWidget):
         item.setData(LineRole.LINE, line)
         item.setData(Qt.ItemDataRole.UserRole, value)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+        if line.is_heading:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def choose_first(self) -> None:
+        """Make the first line that is no heading the current one."""
+        rows = (row for row in range(self.count()) if self.item(row).flags() & Qt.ItemFlag.ItemIsSelectable)
+        self.setCurrentRow(next(rows, -1))
 
     @property
     def chosen(self) -> object:
@@ -137,7 +148,7 @@ class _LineDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colour("accent_tint"))
             painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), colour("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif option.state & QStyle.StateFlag.State_MouseOver and option.state & QStyle.StateFlag.State_Enabled:
             painter.fillRect(rect, colour("hover"))
 
     def _paint_head(self, painter: QPainter, head: QRect, line: Line) -> None:
@@ -149,8 +160,8 @@ class _LineDelegate(QStyledItemDelegate):
             room.setRight(head.right() - painter.fontMetrics().horizontalAdvance(line.note) - M)
         width = _metrics(line).horizontalAdvance(line.title) + M
         painter.drawText(room.adjusted(width, 0, 0, 0), _MIDDLE, line.where)
-        painter.setPen(colour("text"))
-        if line.summary:
+        painter.setPen(colour("secondary" if line.is_heading else "text"))
+        if line.summary or line.is_heading:
             painter.setFont(_title_font(line))
             painter.drawText(room, _MIDDLE, line.title)
         else:
@@ -169,7 +180,8 @@ def _summary_lines(line: Line, width: int) -> tuple[str, ...]:
 
 
 def _title_font(line: Line) -> QFont:
-    return font("body", QFont.Weight.DemiBold if line.summary else QFont.Weight.Normal)
+    is_strong = line.summary or line.is_heading
+    return font("caption" if line.is_heading else "body", QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
 
 
 def _metrics(line: Line) -> QFontMetrics:

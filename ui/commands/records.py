@@ -1,0 +1,164 @@
+"""What a person does with what goes with the draft: backups, what the file carries, closing the record."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
+from editor.model.carried import Carried
+from editor.session import ClosedRecord, DraftSession, load_snapshot, save_bare_copy
+from editor.storage.backups import Backup
+from ui.commands.opening import open_draft
+from ui.dialogs.backups import BackupsDialog
+from ui.dialogs.bare_copy import BareCopyDialog
+from ui.dialogs.closing import ClosingDialog
+from ui.dialogs.file_choice import choose_save_path, file_name
+from ui.dialogs.inventory import InventoryDialog
+from ui.dialogs.questions import show_error
+from ui.draft_page import DraftPage
+from ui.history_words import write_count
+from ui.main_window import MainWindow
+from ui.messages import Message, explain
+from ui.widgets.busy import busy_pointer
+from ui.widgets.message_bar import Choice, Notice
+
+_UNCHANGED = "your draft is unchanged"
+
+
+def show_backups(window: MainWindow) -> None:
+    """Show the backups of the open draft; the one chosen is opened as a copy beside it."""
+    page = window.page
+    if page is None:
+        return
+    page.registers.finish_editing()
+    backups = window.workspace.backups
+    dialog = BackupsDialog(backups.of_draft(page.session.draft_id), backups.fault, window)
+    dialog.preview_requested.connect(lambda backup: _read_backup(window, dialog, backup))
+    dialog.choose_first()
+    if dialog.exec() and dialog.chosen is not None:
+        _open_backup(window, page.session, dialog.chosen)
+
+
+def show_inventory(window: MainWindow) -> None:
+    """Show what the draft's file carries besides its text, and offer a copy without it."""
+    if window.page is None:
+        return
+    window.page.registers.finish_editing()
+    with busy_pointer():
+        dialog = InventoryDialog(window.page.session.inventory, window)
+    if dialog.exec():
+        save_copy_without_history(window)
+
+
+def save_copy_without_history(window: MainWindow) -> None:
+    """Ask what a copy takes along and where it goes, and write it in the background."""
+    page = window.page
+    if page is None:
+        return
+    page.registers.finish_editing()
+    session = page.session
+    dialog = BareCopyDialog(session.inventory.voices, window)
+    if not dialog.exec():
+        return
+    carried = dialog.carried
+    path = choose_save_path(window, window.likely_folder(), f"{session.snapshot.title} without history")
+    if path is None:
+        return
+    if session.path is not None and path.absolute() == session.path:
+        show_error(window, explain(UnwritableFileError(path, UnwritableReason.EXISTS), _UNCHANGED))
+        return
+    snapshot = session.snapshot
+    window.tasks.run(
+        lambda: save_bare_copy(snapshot, path, carried),
+        lambda _: _show_copied(page, path, snapshot.word_count, carried),
+        lambda error: show_error(window, explain(error, _UNCHANGED)),
+    )
+
+
+def close_record(window: MainWindow) -> None:
+    """Have the record exported and the history disposed of, once a person has said who authorised it and why."""
+    page = window.page
+    if page is None:
+        return
+    page.registers.finish_editing()
+    session = page.session
+    if session.path is None:
+        needs_file = Message(
+            "The record of a draft without a file cannot be closed", _UNCHANGED, "save the draft first"
+        )
+        show_error(window, needs_file)
+        return
+    dialog = ClosingDialog(session.inventory, _record_folder(session.path, session.snapshot.title), window)
+    if dialog.exec():
+        window.tasks.wait()
+        _close(window, partial(session.close_record, dialog.folder, dialog.authority))
+
+
+# ---- backups
+
+
+def _read_backup(window: MainWindow, dialog: BackupsDialog, backup: Backup) -> None:
+    person = window.settings.person
+    window.tasks.run(
+        lambda: load_snapshot(backup.path, person),
+        lambda draft: dialog.show_preview(backup, draft),
+        lambda error: dialog.show_fault(backup, error),
+    )
+
+
+def _open_backup(window: MainWindow, session: DraftSession, backup: Backup) -> None:
+    """Beside the draft; one that was never saved has no place yet, so that is asked for."""
+    beside = session.path or choose_save_path(window, window.likely_folder(), session.snapshot.title)
+    if beside is None:
+        return
+    try:
+        path = window.workspace.backups.restore(backup, beside)
+    except GoldthreadError as error:
+        show_error(window, explain(error, "your draft and its backups are unchanged"))
+        return
+    open_draft(window, path)
+
+
+# ---- copies and records
+
+
+def _show_copied(page: DraftPage, path: Path, words: int, carried: Carried) -> None:
+    """The draft may have been closed meanwhile; then there is nowhere to tell it."""
+    besides = [f"the remarks of {write_count(len(carried.voices or ()), 'person', 'people')}"] * bool(carried.voices)
+    besides += ["decisions"] * carried.has_decisions + ["internal rows and facts"] * carried.has_internal
+    what = f", {', '.join(besides)}" if besides else ""
+    page.messages.show_notice(
+        Notice(f"“{path.name}” was written.", f"It carries {write_count(words, 'word')}{what}, and no history.")
+    )
+
+
+def _record_folder(path: Path, title: str) -> Path:
+    """A name that is free beside the draft's file."""
+    day = datetime.now(UTC).astimezone().date().isoformat()
+    folder, number = path.with_name(f"{file_name(title)} record {day}"), 2
+    while folder.exists():
+        folder, number = path.with_name(f"{file_name(title)} record {day} {number}"), number + 1
+    return folder
+
+
+def _close(window: MainWindow, close: Callable[[], ClosedRecord]) -> None:
+    try:
+        with busy_pointer():
+            record = close()
+    except GoldthreadError as error:
+        show_error(window, explain(error, "nothing was disposed of, and your draft is still open"))
+        return
+    window.show_welcome()
+    open_draft(window, record.path)
+    if window.page is not None:
+        show = Choice("Show the folder", lambda: _show_folder(record.folder))
+        kept = f"{write_count(len(record.files), 'file')} are in “{record.folder.name}”, beside the draft’s final text."
+        window.page.messages.show_notice(Notice("The record was closed.", kept, "", (show,)))
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,111 @@
+"""A draft's past in words: days, times, how much was written, and the states that can be looked at again."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from editor.model.draft import DraftSnapshot
+from editor.model.history import HistoryEntry
+from editor.model.versions import NamedVersion
+from editor.session.draft_history import DraftHistory
+
+_UNITS = ("bytes", "kB", "MB", "GB")
+_STEP = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class DraftState:
+    """One state of a draft that can be read, compared and restored.
+
+    ``name`` stands in sentences ("version 0.7", "12 November 2026, 15:10"), ``day`` in the words that Undo shows.
+    ``read`` is None where nothing was kept of it but its line in the table of versions.
+    """
+
+    name: str
+    day: str
+    at: datetime
+    read: Callable[[], DraftSnapshot] | None
+    who: str = ""
+
+
+def present_state(draft: DraftSnapshot) -> DraftState:
+    """The draft as it is now."""
+    return DraftState("now", "today", datetime.now(UTC).astimezone(), lambda: draft)
+
+
+def entry_state(history: DraftHistory, entry: HistoryEntry) -> DraftState:
+    """The draft as somebody left it."""
+    at = entry.ended.astimezone()
+    return DraftState(
+        write_moment(at), write_plain_day(at.date()), at, lambda: history.snapshot_at(entry), entry.person.name
+    )
+
+
+def version_state(history: DraftHistory, version: NamedVersion) -> DraftState:
+    """The draft as it was when a version was named."""
+    name, at = f"version {version.number}", datetime.fromisoformat(version.at).astimezone()
+    read = (lambda: history.snapshot_of(version)) if version.state else None
+    return DraftState(name, name, at, read, version.name)
+
+
+# ---- times
+
+
+def write_plain_day(day: date) -> str:
+    """A day without its year if that is this one ("12 November")."""
+    year = "" if day.year == datetime.now(UTC).astimezone().year else f" {day.year}"
+    return f"{day.day} {day:%B}{year}"
+
+
+def write_day(day: date, today: date) -> str:
+    """A day as a heading ("Today, 22 November 2026", "Thursday 12 November 2026")."""
+    near = {today: "Today, ", today - timedelta(days=1): "Yesterday, "}
+    return f"{near.get(day) or f'{day:%A} '}{day.day} {day:%B %Y}"
+
+
+def write_moment(at: datetime) -> str:
+    """A moment in local time ("12 November 2026, 14:02")."""
+    local = at.astimezone()
+    return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def write_span(started: datetime, ended: datetime) -> str:
+    """From when to when, in local time ("14:02–15:10")."""
+    first, last = f"{started.astimezone():%H:%M}", f"{ended.astimezone():%H:%M}"
+    return first if first == last else f"{first}–{last}"
+
+
+# ---- amounts
+
+
+def write_count(count: int, one: str, many: str = "") -> str:
+    """A number of things ("1 word", "2,487 words")."""
+    return f"1 {one}" if count == 1 else f"{count:,} {many or one + 's'}"
+
+
+def write_change(added: int, removed: int) -> str:
+    """Words added and removed ("+312 −40"); empty if neither."""
+    return " ".join([f"+{added:,}"] * bool(added) + [f"−{removed:,}"] * bool(removed))
+
+
+def write_size(count: int) -> str:
+    """Bytes in the unit that suits them ("268 kB")."""
+    amount, unit = float(count), 0
+    while amount >= _STEP and unit + 1 < len(_UNITS):
+        amount, unit = amount / _STEP, unit + 1
+    digits = 1 if unit > 1 and amount < 10 else 0
+    return f"{amount:,.{digits}f} {_UNITS[unit]}"
+
+
+def joined(words: list[str], most: int = 3) -> str:
+    """A few names as a list ("Vision, Roles and 2 more")."""
+    if len(words) > most:
+        return f"{', '.join(words[: most - 1])} and {len(words) - most + 1} more"
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def entry_places(entry: HistoryEntry, draft: DraftSnapshot) -> Iterator[str]:
+    """What somebody worked on, by the names that it has now."""
+    order = [entry.section_id for entry in (*draft.outline, *draft.deleted)]
+    yield from (draft.sections[i].title for i in order if i in entry.sections)
+    yield from sorted(str(name) for name in entry.registers)
