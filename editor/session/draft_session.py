@@ -150,6 +150,10 @@ class DraftSession:
         """Bring the last undone step back; None if there is none."""
         return self._engine.redo()
 
+    def flush(self) -> None:
+        """Wait until every change is in the working copy (else within 250 ms); UnwritableFileError if it cannot."""
+        self._require_keeper().flush()
+
     # ---- saving
 
     def prepare_save(self, path: Path | None = None) -> PendingSave:

@@ -90,6 +90,10 @@ class DraftKeeper:
         """What we have of the file's lock; None while there is no file."""
         return self._lock.state if self._lock else None
 
+    def flush(self) -> None:
+        """Wait until every change is on the disk; UnwritableFileError if that cannot be."""
+        self._working_copy.flush()
+
     # ---- following the engine
 
     def _follow(self, change: DraftChange) -> None:
