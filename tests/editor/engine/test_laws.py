@@ -63,6 +63,33 @@ def _undo_returns_every_state(data: st.DataObject) -> None:
     assert _placed(draft.snapshot()) == _placed(last)
 
 
+def _undo_passes_through_merges(data: st.DataObject) -> None:
+    draft, maker, other = new_draft(), EditMaker("x"), EditMaker("y")
+    states = [draft.snapshot()]
+    for number in range(data.draw(st.integers(1, 10))):
+        if data.draw(st.sampled_from(["edit", "edit", "merge"])) == "merge":
+            copy = LoroDraft.load(draft.export_snapshot(), [], Person(PersonId("bea"), "Bea"))
+            copy.apply(other.draw(data, copy.snapshot()), label="theirs")
+            draft.apply(maker.draw(data, draft.snapshot()), label=f"step {number} before")
+            _keep_state(draft, f"step {number} before", states)
+            draft.merge([copy.export_updates()], label=f"step {number}")
+        else:
+            draft.apply(maker.draw(data, draft.snapshot()), label=f"step {number}")
+        _keep_state(draft, f"step {number}", states)
+    for earlier in reversed(states[:-1]):
+        assert draft.undo() is not None
+        assert _placed(draft.snapshot()) == _placed(earlier)
+    for later in states[1:]:
+        assert draft.redo() is not None
+        assert _placed(draft.snapshot()) == _placed(later)
+
+
+def _keep_state(draft: LoroDraft, label: str, states: list[DraftSnapshot]) -> None:
+    """An edit that changed nothing left no step."""
+    if draft.undo_label == label:
+        states.append(draft.snapshot())
+
+
 def _copies_agree_in_any_order(data: st.DataObject) -> None:
     base = new_draft()
     start, version = base.export_snapshot(), base.version
@@ -99,6 +126,19 @@ def test_copies_merged_in_any_order_and_grouping_agree(data: st.DataObject) -> N
 @MANY
 def test_any_edits_undone_return_an_equal_snapshot_at_length(data: st.DataObject) -> None:
     _undo_returns_every_state(data)
+
+
+@given(st.data())
+@FEW
+def test_edits_and_merges_undone_and_redone_return_equal_snapshots(data: st.DataObject) -> None:
+    _undo_passes_through_merges(data)
+
+
+@pytest.mark.long
+@given(st.data())
+@settings(max_examples=1_000, deadline=None)
+def test_edits_and_merges_undone_and_redone_return_equal_snapshots_at_length(data: st.DataObject) -> None:
+    _undo_passes_through_merges(data)
 
 
 @pytest.mark.long
