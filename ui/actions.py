@@ -35,6 +35,12 @@ class ActionId(StrEnum):
     SAVE_AS = "save_as"
     SAVE_AUTOMATICALLY = "save_automatically"
     EXPORT = "export"
+    NAME_VERSION = "name_version"
+    HISTORY = "history"
+    BACKUPS = "backups"
+    INVENTORY = "inventory"
+    COPY_WITHOUT_HISTORY = "copy_without_history"
+    CLOSE_RECORD = "close_record"
     RECOVER = "recover"
     CLOSE = "close"
     QUIT = "quit"
@@ -64,6 +70,9 @@ class ActionId(StrEnum):
     NEXT_CRITERION = "next_criterion"
     PREVIOUS_CRITERION = "previous_criterion"
     CHECK_AGAIN = "check_again"
+    MARK_PASSAGE = "mark_passage"
+    PACKS = "packs"
+    REPORT = "report"
     WRITE = "write"
     REGISTERS = "registers"
     OUTLINE = "outline"
@@ -105,6 +114,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.EXPORT, "Export to Word…", Menu.FILE, ("Ctrl+Shift+W",)),
     ActionSpec(ActionId.CLOSE, "Close the draft", Menu.FILE, ("Ctrl+W",), starts_group=True),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, ("Ctrl+Q",), needs_draft=False),
+    ActionSpec(ActionId.NAME_VERSION, "Name this version…", Menu.RECORD, ("Ctrl+Shift+M",)),
+    ActionSpec(ActionId.HISTORY, "History…", Menu.RECORD, ("Ctrl+Shift+H",)),
+    ActionSpec(ActionId.BACKUPS, "Backups…", Menu.RECORD),
+    ActionSpec(ActionId.INVENTORY, "What this file carries…", Menu.RECORD, starts_group=True),
+    ActionSpec(ActionId.COPY_WITHOUT_HISTORY, "Save a copy without history…", Menu.RECORD),
+    ActionSpec(ActionId.CLOSE_RECORD, "Close the record…", Menu.RECORD),
     ActionSpec(ActionId.RECOVER, "Recover a damaged draft…", Menu.RECORD, needs_draft=False, starts_group=True),
     ActionSpec(ActionId.UNDO, "Undo", Menu.EDIT, ("Ctrl+Z",), "arrow-u-up-left"),
     ActionSpec(ActionId.REDO, "Redo", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-u-up-right"),
@@ -140,6 +155,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.NEXT_CRITERION, "Next open criterion", Menu.CHECKLIST, ("F4",)),
     ActionSpec(ActionId.PREVIOUS_CRITERION, "Previous open criterion", Menu.CHECKLIST, ("Shift+F4",)),
     ActionSpec(ActionId.CHECK_AGAIN, "Check again", Menu.CHECKLIST, ("F9",)),
+    ActionSpec(ActionId.MARK_PASSAGE, "Selected words answer it", Menu.CHECKLIST, ("Ctrl+Shift+K",)),
+    ActionSpec(ActionId.PACKS, "Checklists of this draft…", Menu.CHECKLIST, starts_group=True),
+    ActionSpec(ActionId.REPORT, "Export the checklist…", Menu.CHECKLIST),
     ActionSpec(ActionId.WRITE, "Write", Menu.VIEW, ("Ctrl+1",)),
     ActionSpec(ActionId.REGISTERS, "Registers", Menu.VIEW, ("Ctrl+2",)),
     ActionSpec(ActionId.OUTLINE, "Outline", Menu.VIEW, ("Ctrl+Shift+1",), is_checkable=True, starts_group=True),

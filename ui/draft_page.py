@@ -5,7 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from checklist.finding import Evidence, Finding, GapTarget, Report
+from checklist.finding import Evidence, Finding, Gap, GapTarget, Report
 from checklist.pack import Pack
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
@@ -53,6 +53,9 @@ class DraftPage(QWidget):
         self.bridge = SessionBridge(session, self)
         self.checks = CheckRunner(pack, self)
         self.report: Report | None = None
+        self.pack_names = session.snapshot.facts.get("pack", "")
+        self.criterion_id = ""
+        """The criterion opened last in the checklist."""
         self.marking = MarkingStrip()
         self.toolbar = DraftToolbar(actions)
         self.messages = MessageBar()
@@ -198,16 +201,25 @@ class DraftPage(QWidget):
         page.set_zoom(page.zoom * factor if factor else 1.0)
         self.status.set_part(StatusPart.ZOOM, f"{page.zoom:.0%}")
 
-    def begin_section(self, section_id: SectionId) -> None:
-        """Turn to a section just added, and have its title written."""
+    def show_new_section(self, section_id: SectionId) -> None:
+        """Turn to a section just added."""
         self.bridge.take_snapshot()
         self.show_section(section_id)
+
+    def begin_section(self, section_id: SectionId) -> None:
+        """Turn to a section just added, and have its title written."""
+        self.show_new_section(section_id)
         self.outline.rename_selected()
 
     def show_criterion(self, criterion_id: str) -> None:
         """Show help on a criterion in the guide."""
+        self.criterion_id = criterion_id
         if finding := self.find_finding(criterion_id):
             self.guide.show_criterion(finding.criterion)
+
+    def finding_of(self, gap: Gap) -> Finding | None:
+        """The present finding that a gap belongs to."""
+        return next((finding for finding in self.report.findings if gap in finding.gaps), None) if self.report else None
 
     def find_finding(self, criterion_id: str) -> Finding | None:
         """The present finding for a criterion, once the draft was checked."""

@@ -6,11 +6,11 @@ from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
 from editor.model.ids import ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
-from ui.commands import findings, sections, text
+from ui.commands import checklist, findings, sections, text
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
 from ui.messages import explain
-from ui.widgets.message_bar import Choice, Notice
+from ui.widgets.message_bar import Notice
 from ui.widgets.status_bar import StatusPart
 
 _CHECKING = "First check of the draft"
@@ -23,6 +23,7 @@ def connect_draft(page: DraftPage) -> None:
     _connect_checklist(page)
     page.toolbar.view_chosen.connect(lambda index: page.show_view(View(index)))
     page.side.close_requested.connect(page.side.hide)
+    page.bridge.snapshot_taken.connect(lambda draft: checklist.follow_packs(page, draft))
     page.bridge.snapshot_taken.connect(page.show_snapshot)
     page.bridge.snapshot_taken.connect(lambda _: page.show_saved())
     page.bridge.draft_changed.connect(lambda change: _on_draft_changed(page, change))
@@ -91,12 +92,12 @@ def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
 
 
 def _go_to(page: DraftPage, gap: Gap) -> None:
+    finding = page.finding_of(gap)
     if page.go_to(gap.target):
-        return
-    add = Choice("Add a section", lambda: page.begin_section(sections.add_section(page.session, page.section_id)))
-    page.messages.show_notice(
-        Notice("This draft has no section for that yet.", "", "Add one, or write it where it fits best.", (add,))
-    )
+        if finding is not None and page.view is View.WRITE:
+            checklist.offer_skeleton(page, finding.criterion)
+    elif finding is not None:
+        checklist.offer_home_section(page, finding.criterion)
 
 
 def _settle(page: DraftPage, criterion_id: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
-from ui.commands import files, opening, saving, sections, text, view
+from ui.commands import checklist, files, history, opening, records, saving, sections, text, view
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
@@ -77,6 +77,9 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
         ActionId.NEXT_CRITERION: on_page(lambda page: page.checklist.select_next()),
         ActionId.PREVIOUS_CRITERION: on_page(lambda page: page.checklist.select_previous()),
         ActionId.CHECK_AGAIN: on_page(lambda page: page.check_again()),
+        ActionId.MARK_PASSAGE: on_page(checklist.mark_selected_words),
+        ActionId.PACKS: on_page(checklist.choose),
+        ActionId.REPORT: lambda: checklist.export_report(window),
         ActionId.WRITE: on_page(lambda page: page.show_view(View.WRITE)),
         ActionId.REGISTERS: on_page(lambda page: page.show_view(View.REGISTERS)),
         ActionId.OUTLINE: on_page(lambda page: page.outline.setVisible(page.outline.isHidden())),
@@ -111,6 +114,12 @@ def _file_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]
 
 def _record_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
     return {
+        ActionId.NAME_VERSION: lambda: history.name_version(window),
+        ActionId.HISTORY: lambda: history.show_history(window),
+        ActionId.BACKUPS: lambda: records.show_backups(window),
+        ActionId.INVENTORY: lambda: records.show_inventory(window),
+        ActionId.COPY_WITHOUT_HISTORY: lambda: records.save_copy_without_history(window),
+        ActionId.CLOSE_RECORD: lambda: records.close_record(window),
         ActionId.RECOVER: lambda: opening.recover(window),
     }
 

@@ -4,13 +4,9 @@ from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 
-from checklist.pack import Pack
-from checklist.pack_files import load_builtin_pack, load_packs, split_pack_names
 from editor.errors import (
-    FileFaultError,
     GoldthreadError,
     LockedFileError,
-    UnknownNameError,
     UnreadableFileError,
     UnreadableReason,
 )
@@ -20,6 +16,7 @@ from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.workspace import UnfinishedWork
+from ui.commands.packs import pack_of
 from ui.commands.saving import look_for_duplicates, save_now
 from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_damaged_draft, choose_draft
@@ -28,8 +25,6 @@ from ui.dialogs.receipt import ReceiptDialog, receipt_sum
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
 from ui.widgets.message_bar import Choice, Notice
-
-DEFAULT_PACK = "soc"
 
 
 class _Remedy(Enum):
@@ -42,7 +37,7 @@ def begin(window: MainWindow, operations: Iterable[Operation]) -> bool:
     if not close_draft(window):
         return False
     session = DraftSession.begin(operations, window.workspace, window.settings.person)
-    window.show_draft(session, pack_of(session))
+    window.show_draft(session, pack_of(session.snapshot))
     return True
 
 
@@ -110,16 +105,8 @@ def close_draft(window: MainWindow) -> bool:
     return True
 
 
-def pack_of(session: DraftSession) -> Pack:
-    """The packs that the draft is checked against, as one; the default one if it names any that cannot be read."""
-    try:
-        return load_packs(split_pack_names(session.snapshot.facts.get("pack", DEFAULT_PACK)))
-    except (UnknownNameError, UnreadableFileError, FileFaultError):
-        return load_builtin_pack(DEFAULT_PACK)
-
-
 def _show(window: MainWindow, session: DraftSession) -> None:
-    page = window.show_draft(session, pack_of(session))
+    page = window.show_draft(session, pack_of(session.snapshot))
     if session.is_read_only:
         copy = Choice("Open a copy", lambda: open_draft(window, session.path, Access.COPY))
         page.messages.show_notice(

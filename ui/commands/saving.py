@@ -6,6 +6,7 @@ from pathlib import Path
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
 from editor.session import Conflict, DraftSession, OtherCopy, PendingSave
 from editor.storage.draft_file import SaveOutcome, SavingWay
+from ui.commands.history import compare
 from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_save_path
 from ui.dialogs.questions import show_error
@@ -139,8 +140,13 @@ def _tell_of_conflict(window: MainWindow, page: DraftPage, conflict: Conflict) -
 def _offer(window: MainWindow, page: DraftPage, copy: OtherCopy, happened: str) -> None:
     choices = (
         Choice("Merge", lambda: merge(window, page, copy)),
+        Choice("Compare", lambda: _compare(window, page, copy)),
     )
     page.messages.show_notice(Notice(happened, "Both are safe.", "Merging keeps what both say.", choices))
+
+
+def _compare(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
+    compare(window, page.session.snapshot, "This draft", copy.snapshot, copy.path.name)
 
 
 def _finish(window: MainWindow, session: DraftSession, pending: PendingSave, outcome: SaveOutcome) -> None:

@@ -25,8 +25,9 @@ def ask(parent: QWidget, message: Message, options: Sequence[Option[Answer]]) ->
     box = message_box(parent, "warning", "partly")
     box.setText(f"{message.happened}.")
     box.setInformativeText(message.details)
-    buttons = {box.addButton(option.verb, QMessageBox.ButtonRole.AcceptRole): option.answer for option in options}
+    buttons = [box.addButton(option.verb, QMessageBox.ButtonRole.AcceptRole) for option in options]
     box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(next(iter(buttons)))
+    box.setDefaultButton(buttons[0])
     box.exec()
-    return buttons.get(box.clickedButton())  # type: ignore[call-overload]  # the box answers with one of its buttons
+    chosen = box.clickedButton()
+    return next((option.answer for button, option in zip(buttons, options, strict=True) if button is chosen), None)

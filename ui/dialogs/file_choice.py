@@ -38,6 +38,12 @@ def choose_export_path(parent: QWidget, folder: Path, title: str) -> Path | None
     return _save_path(parent, "Export to Word", folder / f"{file_name(title)}.docx", WORD)
 
 
+def choose_report_path(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Where to write the checklist."""
+    proposal = folder / f"{file_name(title)} checklist.docx"
+    return _save_path(parent, "Export the checklist", proposal, f"{WORD};;Web pages (*.html)")
+
+
 def file_name(title: str) -> str:
     """A title as a file name that every system accepts."""
     plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
