@@ -2,7 +2,7 @@
 
 import sys
 
-from ui.command_line import main
+from ui.start import run
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
