@@ -257,15 +257,18 @@ class LoroDraft:
 
     def _abandon(self, era: _Era) -> None:
         """Take back what a failed call had already written."""
-        for inverse in era.containers.ledger.take():
+        inverses = era.containers.ledger.take()
+        for inverse in inverses:
             inverse()
         era.containers.ledger.take()
         era.document.commit()
-        self._tell(ChangeKind.EDIT, "", "")
+        if inverses:
+            self._tell(ChangeKind.EDIT, "", "")
 
     def _turn(self, turn: Callable[[], str | None]) -> str | None:
         """Undo or redo, and commit it."""
         era = self._era
+        era.snapshots.review.rebind()
         label = turn()
         era.document.commit()
         return label

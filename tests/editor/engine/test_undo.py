@@ -132,6 +132,16 @@ def test_a_failed_call_leaves_nothing_and_keeps_the_steps() -> None:
     assert draft.undo_label == "new" and draft.redo_label is None
 
 
+def test_listeners_hear_of_a_failed_call_only_if_something_had_been_written() -> None:
+    draft = new_draft()
+    heard = []
+    draft.subscribe(heard.append)
+    for operations in ([op.DeleteText(VISION, 0, 999)], [op.SetFact("title", "x"), op.DeleteText(VISION, 0, 999)]):
+        with pytest.raises(EngineError):
+            draft.apply(operations, label="fails")
+    assert len(heard) == 1
+
+
 def test_words_with_marks_come_back_as_they_were() -> None:
     draft = new_draft()
     marked = (Paragraph((Run("Harm "), Run("halves", frozenset({BOLD})), Run(" soon"))), plain_paragraph("More"))
