@@ -21,6 +21,7 @@ _ASPECTS: Mapping[str, Aspect] = {
     "people": Aspect.PEOPLE,
     "peers": Aspect.PEOPLE,
 }
+_REGISTERS: Mapping[str, RegisterName] = {ROWS_PREFIX + name: name for name in RegisterName}
 
 
 class ChangeRecorder:
@@ -54,9 +55,9 @@ class Touched:
         if root.startswith(TEXT_PREFIX):
             self.aspects.add(Aspect.TEXT)
             self.sections.add(SectionId(root.removeprefix(TEXT_PREFIX)))
-        elif root.startswith(ROWS_PREFIX):
+        elif root in _REGISTERS:
             self.aspects.add(Aspect.ROWS)
-            self.registers.add(RegisterName(root.removeprefix(ROWS_PREFIX)))
+            self.registers.add(_REGISTERS[root])
         elif root in _ASPECTS:
             self.aspects.add(_ASPECTS[root])
 

@@ -144,5 +144,9 @@ def test_what_a_newer_version_adds_is_passed_over() -> None:
     document.get_map("footprints").insert("a", 1)
     document.get_text("text:vision").mark(0, 2, "underline", True)
     document.get_map("facts").insert("new fact", "x")
+    document.get_map("rows:budgets").ensure_mergeable_map("b").insert("number", 1)
     document.commit()
-    assert LoroDraft.load(document.export(loro.ExportMode.Snapshot()), [], ANN).snapshot().outline
+    draft = LoroDraft.load(document.export(loro.ExportMode.Snapshot()), [], ANN)
+    assert draft.snapshot().outline and draft.timeline()
+    draft.apply([op.DeleteText(VISION, 0, 2)], label="delete")
+    draft.undo()
