@@ -57,9 +57,9 @@ QPushButton[kind="card"] { min-height: 0; padding: 0; border-color: $border; tex
 QPushButton[kind="card"]:hover { border-color: $accent; background: $panel; }
 QPushButton[kind="card"]:disabled { background: transparent; }
 QPushButton[kind="card"]:pressed { background: $accent_tint; }
-QPushButton[kind="link"] { min-height: 0; padding: 2px 0; border: 0; background: transparent; color: $accent;
+QPushButton[kind="link"] { min-height: 20px; padding: 2px 0; border: 0; background: transparent; color: $accent;
   font-weight: 600; }
-QPushButton[kind="place"] { min-height: 0; padding: 1px 0; border: 0; background: transparent; color: $secondary;
+QPushButton[kind="place"] { min-height: 24px; padding: 0; border: 0; background: transparent; color: $secondary;
   font-size: ${caption}px; text-align: left; }
 QPushButton[kind="place"]:hover { color: $accent; text-decoration: underline; }
 QPushButton[kind="link"]:hover { color: $accent_strong; text-decoration: underline; }

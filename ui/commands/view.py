@@ -98,6 +98,7 @@ def _stop_in(page: DraftPage, panel: QWidget) -> QWidget:
         page.registers.list,
         page.registers.page.grid,
         page.registers.page.bar.add,
+        page.registers.details.grid,
     )
     found = [known for known in (*wanted, *panel.findChildren(QWidget)) if _holds(panel, known) and _takes_focus(known)]
     return found[0] if found else panel

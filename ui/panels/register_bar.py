@@ -109,13 +109,14 @@ class RegisterBar(QFrame):
         self.details.setToolButtonStyle(styles.ToolButtonTextBesideIcon if is_wide else styles.ToolButtonIconOnly)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._line.setDirection(direction)
-        self.setFixedHeight(head_height() if is_wide else 2 * size("field") + 3 * S)
+        below = sum(half.sizeHint().height() for half in self._halves) + 3 * S
+        self.setFixedHeight(head_height() if is_wide else below)
 
     def _wide_width(self) -> int:
         """Pixels that one line takes, with the words on every button."""
         words = self.fontMetrics().horizontalAdvance(self.details.text()) + XS
         has_words = self.details.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly
-        width = sum(half.sizeHint().width() for half in self._halves) + 2 * XL + S
+        width = sum(half.sizeHint().width() for half in self._halves) + 3 * XL
         return width if has_words else width + words
 
     def _on_filter_changed(self) -> None:

@@ -50,7 +50,6 @@ class WritingPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._head_row = row(self.head)
         self.setLayout(column(self._head_row, self.page, gap=0))
-        self.setFocusProxy(self.page)
         self._connect()
 
     def _connect(self) -> None:
