@@ -1,6 +1,6 @@
 """What differs between two states of a draft, part by part: a line for a list, and a page with the differences."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -61,13 +61,14 @@ class _PartReader:
             if changes := [change for change in self.comparison.rows if _row(change).register is name]:
                 yield self._register_part(name, changes)
         pages = (
-            ("Facts", "Facts", self._fact_pages()),
-            ("Other", "Tables and footnotes", self._object_pages()),
-            ("Other", "Comments, suggestions and decisions", self._remark_pages()),
+            ("Tables and footnotes", self._object_pages()),
+            ("Comments, suggestions and decisions", self._remark_pages()),
         )
-        for group, title, texts in pages:
+        if lines := list(self._fact_lines()):
+            yield _part("Facts", "Facts of the draft", lines, is_table=True)
+        for title, texts in pages:
             if found := list(texts):
-                yield _part(group, title, found)
+                yield _part("Other", title, found)
 
     # ---- sections
 
@@ -102,14 +103,16 @@ class _PartReader:
     # ---- rows and facts
 
     def _register_part(self, name: RegisterName, changes: list[RowChange]) -> ComparedPart:
-        return _part("Registers", REGISTERS[name].title, [self._row_html(change) for change in changes])
+        pages = [self._row_html(change, number) for number, change in enumerate(changes)]
+        return _part("Registers", REGISTERS[name].title, pages)
 
-    def _row_html(self, change: RowChange) -> str:
+    def _row_html(self, change: RowChange, number: int) -> str:
         row = _row(change)
         fate = Fate.ADDED if change.row.is_added else Fate.REMOVED if change.row.is_deleted else Fate.KEPT
         verb = {Fate.ADDED: "New row", Fate.REMOVED: "Deleted row", Fate.KEPT: "Changed row"}[fate]
-        heading = f'<p class="part">{verb}: {marked_html(fate, escape(f"{row.display_number} {row.name}"))}</p>'
-        return heading + _table(self._row_lines(change))
+        named = marked_html(fate, escape(f"{row.display_number} {row.name}"))
+        heading = f'<p class="part">{verb}: {difference_html(number, named)}</p>'
+        return heading + _table(map(_field_line, self._row_lines(change)))
 
     def _row_lines(self, change: RowChange) -> Iterator[tuple[str, str, str]]:
         old, new = change.row.old, change.row.new
@@ -131,17 +134,18 @@ class _PartReader:
         label = old.schema.field(field.key).label
         return label, field_text(self.before, old, field.key), field_text(self.after, new, field.key)
 
-    def _fact_pages(self) -> Iterator[str]:
-        for fact in self.comparison.facts:
+    def _fact_lines(self) -> Iterator[str]:
+        for number, fact in enumerate(self.comparison.facts):
             label = _FACT_LABELS.get(fact.key, fact.key.replace("_", " ").capitalize())
-            yield _table([(label, _value(fact.old), _value(fact.new))])
+            yield _line(difference_html(number, escape(label)), _value(fact.old), _value(fact.new))
 
     # ---- objects and remarks
 
     def _object_pages(self) -> Iterator[str]:
-        for pair in self.comparison.objects:
+        for number, pair in enumerate(self.comparison.objects):
             sides = ((Fate.REMOVED, pair.old, self.before), (Fate.ADDED, pair.new, self.after))
-            yield "".join(_object_html(fate, thing, draft) for fate, thing, draft in sides if thing is not None)
+            found = [_object_html(fate, thing, draft) for fate, thing, draft in sides if thing is not None]
+            yield f'<p class="part">{difference_html(number, _verb(pair.old, pair.new))}</p>{"".join(found)}'
 
     def _remark_pages(self) -> Iterator[str]:
         compared = self.comparison
@@ -149,13 +153,11 @@ class _PartReader:
         remarks += [(pair.old, pair.new) for pair in compared.comments]
         remarks += [(pair.old, pair.new) for pair in compared.suggestions]
         remarks += [(pair.old, pair.new) for pair in compared.decisions]
-        for old, new in remarks:
-            remark = new or old
-            if remark is not None:
-                verb = "New" if old is None else "Gone" if new is None else "Changed"
-                draft = self.after if new else self.before
-                said = (f"{_remark_words(side, draft)}" if side else "" for side in (old, new))
-                yield f'<p class="part">{verb}: {_remark_kind(remark)}</p><p>{_both(*said)}</p>'
+        for number, (old, new) in enumerate(remarks):
+            draft = self.after if new else self.before
+            said = (_remark_words(side, draft) if side else "" for side in (old, new))
+            heading = f"{_verb(old, new)} {_remark_kind(new or old)}"
+            yield f'<p class="part">{difference_html(number, heading)}</p><p>{_both(*said)}</p>'
 
 
 def _object_html(fate: Fate, thing: TextObject, draft: DraftSnapshot) -> str:
@@ -163,9 +165,9 @@ def _object_html(fate: Fate, thing: TextObject, draft: DraftSnapshot) -> str:
     return f"<p>{words}</p>{cells_html(thing) if thing.cells else ''}"
 
 
-def _part(group: str, title: str, pages: list[str]) -> ComparedPart:
+def _part(group: str, title: str, pages: list[str], *, is_table: bool = False) -> ComparedPart:
     note = write_count(len(pages), "change")
-    html = "".join(difference_html(number, page) for number, page in enumerate(pages))
+    html = _table(pages) if is_table else "".join(pages)
     return ComparedPart(group, title, "", note, len(pages), lambda: f'<p class="name">{escape(title)}</p>{html}')
 
 
@@ -220,19 +222,28 @@ def _both(old: str, new: str) -> str:
     return " ".join(marked_html(fate, escape(text)) for fate, text in ((Fate.REMOVED, old), (Fate.ADDED, new)) if text)
 
 
-def _table(lines: Iterator[tuple[str, str, str]] | list[tuple[str, str, str]]) -> str:
-    rows = "".join(
-        f'<tr><td width="24%">{escape(name)}</td>'
-        f'<td width="38%">{marked_html(Fate.REMOVED, escape(old)) or _EMPTY}</td>'
-        f'<td width="38%">{marked_html(Fate.ADDED, escape(new)) or _EMPTY}</td></tr>'
-        for name, old, new in lines
-    )
+def _table(lines: Iterable[str]) -> str:
     head = "<tr><th>Field</th><th>Before</th><th>After</th></tr>"
-    return f'<table width="100%" cellspacing="0">{head}{rows}</table>'
+    return f'<table width="99%" cellspacing="0">{head}{"".join(lines)}</table>'
 
 
-def _remark_kind(remark: Remark) -> str:
-    return {Comment: "comment", Suggestion: "suggestion", Decision: "decision"}[type(remark)]
+def _field_line(field: tuple[str, str, str]) -> str:
+    name, old, new = field
+    return _line(escape(name), old, new)
+
+
+def _line(name_html: str, old: str, new: str) -> str:
+    sides = (marked_html(fate, escape(text)) or _EMPTY for fate, text in ((Fate.REMOVED, old), (Fate.ADDED, new)))
+    cells = "".join(f'<td width="38%">{html}</td>' for html in sides)
+    return f'<tr><td width="24%">{name_html}</td>{cells}</tr>'
+
+
+def _verb(old: object, new: object) -> str:
+    return "New" if old is None else "Deleted" if new is None else "Changed"
+
+
+def _remark_kind(remark: Remark | None) -> str:
+    return {Comment: "comment", Suggestion: "suggestion", Decision: "decision"}.get(type(remark), "")
 
 
 def _remark_words(remark: Remark, draft: DraftSnapshot) -> str:

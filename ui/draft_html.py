@@ -13,7 +13,7 @@ from editor.model.registers import REGISTERS, Row
 from editor.model.text import BODY, OBJECT_CHARACTER, BlockStyle, ListKind, MarkKind, Paragraph, Run
 from ui.item_models.cells import CellShape, field_cell
 
-_PILCROW = "¶"
+_PILCROW, _JOINER = "¶", "\u2060"
 _TAGS = {MarkKind.BOLD: "b", MarkKind.ITALIC: "i", MarkKind.INSERT: "ins", MarkKind.DELETE: "del"}
 
 
@@ -54,7 +54,7 @@ def row_html(row: Row, draft: DraftSnapshot) -> str:
         if text
     )
     heading = f'<p class="name">{escape(f"{row.display_number} {row.name}")}</p>'
-    return f'{heading}<table width="100%" cellspacing="0">{cells}</table>'
+    return f'{heading}<table width="99%" cellspacing="0">{cells}</table>'
 
 
 def field_text(draft: DraftSnapshot, row: Row, key: str) -> str:
@@ -106,7 +106,7 @@ def cells_html(thing: TextObject) -> str:
         "".join(f"<{tag}>{escape(text)}</{tag}>" for text in line)
         for tag, line in zip(("th", *["td"] * len(thing.cells)), thing.cells, strict=False)
     )
-    return f'<table width="100%" cellspacing="0">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
+    return f'<table width="99%" cellspacing="0">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
 
 
 # ---- paragraphs
@@ -142,8 +142,13 @@ def _block_html(block: _Block, number: int) -> str:
 
 
 def difference_html(number: int, html: str) -> str:
-    """HTML between the marks by which a page finds the difference of that number."""
-    return f'<a name="d{number}"></a>{html}<a name="e{number}"></a>'
+    """HTML of characters between the marks by which a page finds the difference of that number."""
+    return f"{_anchor('d', number)}{html}{_anchor('e', number)}"
+
+
+def _anchor(kind: str, number: int) -> str:
+    """Qt keeps anchors on characters alone, so one without width or line break carries it."""
+    return f'<a name="{kind}{number}">{_JOINER}</a>'
 
 
 def marked_html(fate: Fate, html: str) -> str:
@@ -196,10 +201,10 @@ class _Weaver:
         place = 0
         for number, span in enumerate(spans, first):
             self._add(Fate.KEPT, self._new.text[place : span.new_start])
-            self._line += f'<a name="d{number}"></a>'
+            self._line += _anchor("d", number)
             self._add(Fate.REMOVED, self._old.text[span.old_start : span.old_end])
             self._add(Fate.ADDED, self._new.text[span.new_start : span.new_end])
-            self._line += f'<a name="e{number}"></a>'
+            self._line += _anchor("e", number)
             place = span.new_end
         self._add(Fate.KEPT, self._new.text[place:])
         if self._line:

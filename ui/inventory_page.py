@@ -104,7 +104,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         return ""
     heads = "".join(f"<th>{escape(name)}</th>" for name in head)
     body = "".join(f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in rows)
-    return f'<table width="100%" cellspacing="0"><tr>{heads}</tr>{body}</table>'
+    return f'<table width="99%" cellspacing="0"><tr>{heads}</tr>{body}</table>'
 
 
 def _day(at: str) -> str:

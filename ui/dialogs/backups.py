@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
@@ -16,6 +16,7 @@ from ui.widgets.draft_reader import DraftReader
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.split import Split
 
 REASONS: Mapping[BackupReason, str] = {
     BackupReason.OPENED: "When the draft was opened",
@@ -54,7 +55,7 @@ class BackupsDialog(Dialog):
         intro = label(_KEPT if backups else _NONE, "quiet", is_wrapped=True)
         warning = label(_fault_words(fault), "missing", is_wrapped=True)
         warning.setVisible(fault is not None)
-        split = self._split()
+        split = Split((self._list, 1), (plain(column(self._heading, self._reader)), 2))
         split.setVisible(bool(backups))
         self.fill(intro, warning, S, split)
         self._open = self.buttons.addButton("Open a copy beside the draft", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -84,16 +85,6 @@ class BackupsDialog(Dialog):
         if backup == self.chosen:
             message = explain(error, "your draft and the other backups are unchanged")
             self._heading.setText(f"{message.happened}. {message.details}")
-
-    def _split(self) -> QSplitter:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        right = column(self._heading, self._reader, margins=(S, 0, 0, 0))
-        split.addWidget(self._list)
-        split.addWidget(plain(right))
-        split.setStretchFactor(1, 1)
-        split.setSizes([360, 700])
-        return split
 
     def _ask_for_preview(self) -> None:
         self._open.setEnabled(False)

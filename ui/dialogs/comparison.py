@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from editor.review.comparison import Comparison
 from ui.comparison_parts import ComparedPart
@@ -11,10 +11,10 @@ from ui.theme import S
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog
 from ui.widgets.difference_page import DifferencePage
-from ui.widgets.flow import Flow
 from ui.widgets.labels import label
-from ui.widgets.layout import plain
+from ui.widgets.layout import row
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.split import Split
 
 _KEY = "Added words are underlined, removed words are struck through."
 _SAME = "Nothing differs."
@@ -36,27 +36,17 @@ class ComparisonDialog(Dialog):
         self._list = LineList("What differs")
         self._page = DifferencePage("The part with its differences")
         self._place = label(role="quiet")
-        self._previous, self._next = button("Previous difference"), button("Next difference")
+        self._previous, self._next = button("Previous"), button("Next")
         self._list_parts()
         head = label(f"From {names[0]} to {names[1]}", "strong", is_wrapped=True)
         told = label(comparison_words(comparison, parts), is_wrapped=True)
         key = label(_KEY if parts else "", "caption", is_wrapped=True)
-        acts = plain(Flow(self._previous, self._next, self._place))
-        self.fill(head, told, key, S, self._split(), S, acts)
+        split = Split((self._list, 1), (self._page, 2))
+        split.setVisible(bool(parts))
+        self.fill(head, told, key, S, split, row(self._previous, self._next, self._place, None))
         self._connect()
         self._list.choose_first()
         self._list.setFocus()
-
-    def _split(self) -> QSplitter:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._list)
-        split.addWidget(self._page)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 4)
-        split.setSizes([200, 400])
-        split.setVisible(bool(self._parts))
-        return split
 
     def _list_parts(self) -> None:
         group = ""
@@ -70,7 +60,8 @@ class ComparisonDialog(Dialog):
         self._list.currentItemChanged.connect(lambda *_: self._show_part())
         for act, keys, step in ((self._previous, "Shift+F4", -1), (self._next, "F4", 1)):
             act.setAutoDefault(False)
-            act.setToolTip(f"{act.text()} ({keys})")
+            act.setAccessibleName(f"{act.text()} difference")
+            act.setToolTip(f"{act.text()} difference ({keys})")
             act.clicked.connect(lambda _=False, step=step: self.step(step))
             QShortcut(QKeySequence(keys), self).activated.connect(lambda step=step: self.step(step))
             act.setVisible(bool(self._parts))
@@ -89,9 +80,9 @@ class ComparisonDialog(Dialog):
             self._show_difference(0 if step > 0 else self._parts[part + step].differences - 1)
 
     def _choose(self, part: int) -> None:
-        for row in range(self._list.count()):
-            if self._list.item(row).data(Qt.ItemDataRole.UserRole) == part:
-                self._list.setCurrentRow(row)
+        for line in range(self._list.count()):
+            if self._list.item(line).data(Qt.ItemDataRole.UserRole) == part:
+                self._list.setCurrentRow(line)
 
     def _show_part(self) -> None:
         chosen = self._list.chosen

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 from itertools import groupby
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
@@ -22,7 +22,6 @@ from ui.history_words import (
     write_day,
     write_span,
 )
-from ui.theme import S
 from ui.widgets.announcement import announce
 from ui.widgets.busy import busy_pointer
 from ui.widgets.buttons import button
@@ -32,6 +31,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.split import Split
 from ui.widgets.tabs import Tabs
 from ui.widgets.version_table import VersionTable
 
@@ -86,22 +86,14 @@ class HistoryDialog(Dialog):
     def _lay_out(self) -> None:
         for part in (self._timeline, self._versions):
             self._lists.addWidget(part)
-        with_what = label("Compare with")
-        with_what.setBuddy(self._other)
         self._other.setAccessibleName("Compare with")
         self._other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._other.setMinimumContentsLength(16)
+        self._other.setMinimumContentsLength(22)
         left = column(self._tabs, self._lists, plain(Flow(self._name)))
-        compare = plain(Flow(with_what, self._other, self._compare))
+        compare = plain(Flow(self._compare, self._other))
         restore = plain(Flow(self._restore_place, self._restore_all))
         right = column(self._heading, self._reader, compare, restore)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        for place, side in enumerate((left, right)):
-            split.addWidget(plain(_beside(side, is_first=place == 0)))
-        split.setStretchFactor(1, 1)
-        split.setSizes([380, 760])
-        self.fill(split)
+        self.fill(Split((plain(left), 1), (plain(right), 2)))
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._lists.setCurrentIndex)
@@ -153,10 +145,10 @@ class HistoryDialog(Dialog):
 
     def _list_others(self, states: list[DraftState]) -> None:
         self._other.clear()
-        self._other.addItem("the draft as it is now", self._now)
+        self._other.addItem("with the draft as it is now", self._now)
         for state in states:
             if state.read is not None:
-                self._other.addItem(_option_words(state), state)
+                self._other.addItem(f"with {_option_words(state)}", state)
 
     def _on_state_chosen(self) -> None:
         self._pause.start()
@@ -187,7 +179,7 @@ class HistoryDialog(Dialog):
             return
         self._shown = DraftState(state.name, state.day, state.at, lambda: draft, state.who)
         who = f", {state.who}" if state.who else ""
-        self._heading.setText(f"{_capital(state.name)}{who}: {write_count(draft.word_count, 'word')}, to be read only")
+        self._heading.setText(f"{_capital(state.name)}{who}: {write_count(draft.word_count, 'word')}, read only")
         self._reader.show_draft(draft)
 
     def _allow(self) -> None:
@@ -210,22 +202,22 @@ class HistoryDialog(Dialog):
             self.restore_requested.emit(self._shown, place)
 
 
-def _beside(layout: QVBoxLayout, *, is_first: bool) -> QVBoxLayout:
-    layout.setContentsMargins(0 if is_first else S, 0, S if is_first else 0, 0)
-    return layout
-
-
 def _entry_line(entry: HistoryEntry, draft: DraftSnapshot) -> Line:
     return Line(
         write_span(entry.started, entry.ended),
         joined(list(entry_places(entry, draft))) or "Facts or remarks",
         entry.person.name or "Somebody",
-        write_change(entry.words_added, entry.words_removed),
+        _changed_words(entry),
     )
 
 
+def _changed_words(entry: HistoryEntry) -> str:
+    change = write_change(entry.words_added, entry.words_removed)
+    return f"{change} words" if change else ""
+
+
 def _option_words(state: DraftState) -> str:
-    return f"{_capital(state.name)}, {state.who}" if state.who else _capital(state.name)
+    return f"{state.name}, {state.who}" if state.who else state.name
 
 
 def _capital(text: str) -> str:

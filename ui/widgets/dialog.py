@@ -31,6 +31,9 @@ class Dialog(QDialog):
         whole.addSpacing(M)
         whole.addWidget(self.buttons)
         self.setLayout(whole)
+        if not self._wanted[1]:
+            # A layout never lets its window be lower than wrapped words would be at the narrowest.
+            whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         if not verb:
             return self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -47,7 +50,10 @@ class Dialog(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self.resize(self._fitted())
+        fitted = self._fitted()
+        if not self._wanted[1]:
+            self.setMinimumSize(fitted)
+        self.resize(fitted)
         super().showEvent(event)
 
     def _fitted(self) -> QSize:

@@ -1,7 +1,9 @@
 """A page to read on which one difference after the other can be shown."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCursor, QTextFragment
 from PySide6.QtWidgets import QTextEdit
 
 from ui.theme import colour, current
@@ -34,7 +36,7 @@ class DifferencePage(ReadingPage):
             start.setPosition(cursor.selectionStart())
             self.setTextCursor(start)
             self._bring_into_sight(cursor)
-            announce(self, cursor.selectedText().replace("\u2029", " "))
+            announce(self, self._spoken(cursor))
 
     def _bring_into_sight(self, cursor: QTextCursor) -> None:
         """With some of the text before it, where it lies outside."""
@@ -64,14 +66,28 @@ class DifferencePage(ReadingPage):
         cursor.setPosition(last if end is None else end, QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _find_anchor(self, name: str) -> int | None:
+    def _spoken(self, difference: QTextCursor) -> str:
+        """What a difference says, with what became of each stretch of it in words."""
+        said = []
+        for fragment in self._fragments():
+            start = max(fragment.position(), difference.selectionStart())
+            end = min(fragment.position() + fragment.length(), difference.selectionEnd())
+            if start < end:
+                looks = fragment.charFormat()
+                fate = "removed: " if looks.fontStrikeOut() else "added: " if looks.fontUnderline() else ""
+                said.append(fate + fragment.text()[start - fragment.position() : end - fragment.position()])
+        return ", ".join(said)
+
+    def _fragments(self) -> Iterator[QTextFragment]:
         block = self.document().begin()
         while block.isValid():
             fragments = block.begin()
             while not fragments.atEnd():
-                fragment = fragments.fragment()
-                if name in fragment.charFormat().anchorNames():
-                    return fragment.position()
+                yield fragments.fragment()
                 fragments += 1
             block = block.next()
-        return None
+
+    def _find_anchor(self, name: str) -> int | None:
+        found = (each for each in self._fragments() if name in each.charFormat().anchorNames())
+        first = next(found, None)
+        return first.position() if first is not None else None

@@ -1,15 +1,16 @@
 """A whole draft to look at and not to touch: its sections and rows in a list, and what the chosen one says."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId, SectionId
 from editor.model.registers import REGISTERS
 from ui.draft_html import row_html, section_html
-from ui.history_words import write_count
+from ui.widgets.layout import column
 from ui.widgets.line_list import Line, LineList
 from ui.widgets.reading_page import ReadingPage
+from ui.widgets.split import Split
 
 _LIST_SHARE, _PAGE_SHARE = 2, 3
 _INDENT = "\u2003"
@@ -30,15 +31,8 @@ class DraftReader(QWidget):
         self._page.setTextInteractionFlags(
             self._page.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        for place, (part, share) in enumerate(((self.contents, _LIST_SHARE), (self._page, _PAGE_SHARE))):
-            split.addWidget(part)
-            split.setStretchFactor(place, share)
-        split.setSizes([100 * _LIST_SHARE, 100 * _PAGE_SHARE])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setLayout(column(Split((self.contents, _LIST_SHARE), (self._page, _PAGE_SHARE))))
         self.contents.currentItemChanged.connect(lambda *_: self._show_chosen())
 
     @property
@@ -82,10 +76,11 @@ class DraftReader(QWidget):
         self.place_chosen.emit()
 
     def _list_sections(self) -> None:
+        if self._draft.outline:
+            self.contents.add_line(Line("Sections", note="Words", is_heading=True))
         for entry, section in self._draft.ordered_sections():
             title = _INDENT * entry.depth + f"{entry.number} {section.title}".strip()
-            words = write_count(self._draft.section_words(section.id), "word")
-            self.contents.add_line(Line(title, note=words), section.id)
+            self.contents.add_line(Line(title, note=f"{self._draft.section_words(section.id):,}"), section.id)
 
     def _list_rows(self) -> None:
         for schema in REGISTERS.values():

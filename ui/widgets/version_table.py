@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+from typing_extensions import override
 
 from editor.model.versions import NamedVersion
 from ui.dates import write_date
-from ui.theme import current, size
+from ui.theme import XS, S, current, size
+from ui.widgets.wrapped_text import wrapped_lines
 
 _COLUMNS = ("Version", "Date", "Who", "Note")
 _NOTE = 3
@@ -35,6 +44,7 @@ class VersionTable(QTableWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
+        self.setItemDelegate(_WrappedCell(self))
         current().changed.connect(self._fit)
         self._fit()
 
@@ -59,3 +69,21 @@ class VersionTable(QTableWidget):
 
     def _fit(self) -> None:
         self.verticalHeader().setMinimumSectionSize(size("row"))
+
+
+class _WrappedCell(QStyledItemDelegate):
+    """As high as its lines: Qt measures them without the room that the style sheet leaves at the sides."""
+
+    def __init__(self, table: VersionTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        hint = super().sizeHint(option, index)
+        if index.column() != _NOTE:
+            return hint
+        room = self._table.columnWidth(_NOTE) - 2 * (S + XS)
+        lines = wrapped_lines(str(index.data() or ""), self._table.font(), room)
+        height = max(len(lines), 1) * self._table.fontMetrics().lineSpacing() + 2 * S
+        return QSize(hint.width(), height)
