@@ -10,6 +10,7 @@ from editor.model.registers import FACTS
 from tests.ui.sample_registers import Desk, sample_desk
 from ui.panels.facts import GROUPS, HINTS, FactsForm
 from ui.panels.registers import RegistersPanel
+from ui.theme import Theme
 from ui.widgets.fact_field import FactField
 from ui.widgets.row_editors import PAUSE_MS
 
@@ -177,3 +178,20 @@ def test_enter_in_the_list_goes_to_the_first_fact(form: Form) -> None:
     title = form.field("title").entry
     assert isinstance(title, QLineEdit)
     assert QApplication.focusWidget() is title
+
+
+def test_a_long_fact_is_shown_from_its_beginning(form: Form) -> None:
+    form.elsewhere("title", "A very long title of a strategy " * 8)
+    entry = form.field("title").entry
+    assert isinstance(entry, QLineEdit)
+    assert entry.cursorPosition() == 0
+
+
+def test_fields_grow_with_the_text(form: Form, dress: Theme) -> None:
+    form.panel.resize(2000, 900)
+    form.panel.show_register(None)
+    form.panel.grab()
+    before = form.field("vision").width()
+    dress.set_text_factor(2.0)
+    form.panel.grab()
+    assert form.field("vision").width() > 1.5 * before

@@ -139,6 +139,20 @@ def test_esc_leaves_the_table_and_enter_in_the_list_comes_back(view: View) -> No
     assert (view.focus, view.place) == (view.grid, ("A3", "due"))
 
 
+def test_an_empty_register_is_begun_from_the_list(view: View) -> None:
+    view.panel.show_register(RegisterName.RISKS)
+    for row in view.desk.snapshot.rows(RegisterName.RISKS):
+        view.panel.open_row(RegisterName.RISKS, row.id)
+        view.panel.page.delete_current_row()
+    view.panel.list.setFocus()
+    view.press(Qt.Key.Key_Return)
+    assert view.focus is view.panel.page.bar.add
+    view.panel.list.setFocus()
+    view.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(view.desk.snapshot.rows(RegisterName.RISKS)) == 1
+    assert view.focus.accessibleName().endswith("of R1")
+
+
 def test_the_list_is_chosen_from_by_arrows_and_by_first_letters(view: View) -> None:
     view.panel.list.setFocus()
     view.press(Key.Key_Down)

@@ -6,7 +6,16 @@ import weakref
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import State
@@ -22,6 +31,8 @@ from ui.widgets.layout import column, plain, row, scrolled
 from ui.widgets.marking_strip import MarkingStrip
 from ui.widgets.marks import STATE_WORDS, StateMark, paint_focus, paint_progress, paint_state
 from ui.widgets.message_bar import Choice, MessageBar, Notice
+from ui.widgets.reading_page import ReadingPage
+from ui.widgets.search_field import SearchField
 from ui.widgets.status_bar import StatusBar, StatusPart
 from ui.widgets.tabs import Tabs
 
@@ -318,3 +329,44 @@ def test_closed_widgets_are_let_go(qtbot: QtBot) -> None:
     qtbot.wait(1)
     gc.collect()
     assert gone() is None
+
+
+def test_a_search_can_be_emptied(qtbot: QtBot) -> None:
+    field = SearchField("Find in actions")
+    qtbot.addWidget(field)
+    (clear,) = field.actions()
+    assert (field.accessibleName(), field.placeholderText()) == ("Find in actions", "Find in actions")
+    assert not clear.isVisible()
+    field.setText("port")
+    assert clear.isVisible()
+    clear.trigger()
+    assert field.text() == ""
+
+
+def test_the_ring_goes_round_a_page_that_is_only_read(ring: FocusRing, window: QMainWindow) -> None:
+    page, written = ReadingPage("Guide"), QTextEdit()
+    place_in(window, page, written)
+    page.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.ring is not None
+    written.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.ring is None
+
+
+def test_words_of_a_place_give_way_and_stay_in_its_name(qtbot: QtBot) -> None:
+    place = button("6.2 Home and overseas, paragraph 1", "place")
+    place.setAccessibleName("6.2 Home and overseas, paragraph 1: show it in the draft")
+    box = plain(row(place, None))
+    qtbot.addWidget(box)
+    box.resize(120, 40)
+    box.show()
+    assert place.width() <= 120
+    assert box.minimumSizeHint().width() < 120
+
+
+def test_marks_of_buttons_that_cannot_be_pressed_are_not_blue(qtbot: QtBot, dress: Theme) -> None:
+    chosen = button("Settle")
+    qtbot.addWidget(chosen)
+    chosen.setDefault(True)
+    chosen.setEnabled(False)
+    chosen.show()
+    assert chosen.grab().toImage().pixelColor(6, chosen.height() // 2).name() == TOKENS["hover"][0]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from ui.actions import Actions, shortcut_text
@@ -12,6 +12,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
 from ui.widgets.layout import column
 from ui.widgets.line_list import Line, LineList
+from ui.widgets.search_field import SearchField
 
 _MOVING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 _NOTHING = "No command is called that."
@@ -22,9 +23,7 @@ class Palette(Dialog):
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__("Find a command", parent, width=560, height=480)
-        self._field = QLineEdit(clearButtonEnabled=True)
-        self._field.setPlaceholderText("Find a command")
-        self._field.setAccessibleName("Find a command")
+        self._field = SearchField("Find a command")
         self._list = LineList("Commands")
         self._lines = [
             (Line(action.text().rstrip("…"), where=spec.menu.value, note=shortcut_text(spec)), action)

@@ -10,7 +10,7 @@ from editor.model.registers import FACTS, FieldSchema
 from ui.commands.rows import RowSession, set_fact
 from ui.item_models.register_list import ABOUT, missing_facts
 from ui.panels.register_bar import head_height
-from ui.theme import PAGE_SHEET, XL, L, S
+from ui.theme import PAGE_SHEET, XL, L, S, current
 from ui.widgets.fact_field import FactField
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row, rule, scrolled
@@ -109,10 +109,14 @@ class FactsForm(QFrame):
         self.fields = {field.key: FactField(field, HINTS.get(field.key, "")) for field in FACTS}
         self._mark, self._gaps = StateMark("missing"), label(role="missing")
         self._groups: dict[str, QWidget] = {}
+        self._body = QFrame()
         self._area: QScrollArea = scrolled(self._build_form())
-        self.setLayout(column(self._build_bar(), self._area, gap=0))
+        self._bar = self._build_bar()
+        self.setLayout(column(self._bar, self._area, gap=0))
         for field in self.fields.values():
             field.value_entered.connect(self._on_value_entered)
+        current().changed.connect(self._fit)
+        self._fit()
         self.refresh(session.snapshot)
 
     def refresh(self, snapshot: DraftSnapshot) -> None:
@@ -144,12 +148,16 @@ class FactsForm(QFrame):
         for field in self.fields.values():
             field.finish()
 
+    def _fit(self) -> None:
+        """Lines as long as on a page, at every text size."""
+        self._body.setMaximumWidth(round(PAGE_SHEET * current().text_factor))
+        self._bar.setFixedHeight(head_height())
+
     def _build_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("surface", "bar")
         self._mark.setAccessibleName("incomplete")
         bar.setLayout(row(label(ABOUT, "title"), S, self._mark, self._gaps, None, margins=(XL, 0, XL, 0)))
-        bar.setFixedHeight(head_height())
         return bar
 
     def _build_form(self) -> QWidget:
@@ -160,8 +168,7 @@ class FactsForm(QFrame):
             parts += [label(title, "heading"), *(self.fields[key] for key in keys), S]
             self._groups[title] = plain(column(*parts, gap=L))
             self._groups[title].setVisible(title not in ASKED_BY)
-        body = QFrame()
-        body.setMaximumWidth(PAGE_SHEET)
+        body = self._body
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         body.setLayout(column(*self._groups.values(), None, gap=L))
         line = row(body, margins=(XL, L, XL, XL))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLayout, QLineEdit
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QLayout
 from typing_extensions import override
 
 from editor.model.registers import RegisterSchema
@@ -12,6 +12,7 @@ from ui.widgets.buttons import ToolButton, button
 from ui.widgets.labels import label
 from ui.widgets.layout import plain, row
 from ui.widgets.marks import StateMark
+from ui.widgets.search_field import SearchField
 
 CHOICES = {RowChoice.ALL: "All rows", RowChoice.INCOMPLETE: "Incomplete", RowChoice.INTERNAL: "Internal"}
 _SEARCH_CHARACTERS, _LEAST_SEARCH_CHARACTERS = 28, 6
@@ -28,7 +29,7 @@ class RegisterBar(QFrame):
         self.setProperty("surface", "bar")
         self._title = label(role="title")
         self._mark, self._gaps = StateMark("missing"), label(role="missing")
-        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search = SearchField()
         self.choice = QComboBox()
         self.choice.setAccessibleName("Rows shown")
         for choice, words in CHOICES.items():
@@ -52,8 +53,7 @@ class RegisterBar(QFrame):
         self.clear_filter()
         things = schema.title.lower()
         self._title.setText(schema.title)
-        self.search.setPlaceholderText(f"Find in {things}")
-        self.search.setAccessibleName(f"Find in {things}")
+        self.search.name(f"Find in {things}")
         self.add.setText(f"Add {schema.singular}")
 
     def show_incomplete(self, count: int) -> None:

@@ -1,6 +1,6 @@
 """One register: its head, its table, and a line for what there is to say."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout
 
 from editor.model.draft import DraftSnapshot
@@ -87,6 +87,11 @@ class RegisterPage(QFrame):
         else:
             self.grid.go_to(self.table.index_of(row_id, REGISTERS[self.register].fields[0].key))
         return place.isValid()
+
+    def take_focus(self) -> None:
+        """Give the focus to the table; an empty register to what adds its first row."""
+        target = self.grid if self.table.rowCount() else self.bar.add
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_new_row(self) -> None:
         """Add a row and open its first cell."""

@@ -1,6 +1,7 @@
 """The Registers view: what the draft says in rows rather than in prose, and the facts about the strategy."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.model.draft import DraftSnapshot
@@ -125,6 +126,8 @@ class RegistersPanel(QWidget):
         current().changed.connect(self._fit_list)
         self.list.selectionModel().currentChanged.connect(self._on_register_chosen)
         self.list.activated.connect(self._on_register_activated)
+        adding = QShortcut(QKeySequence("Ctrl+Return"), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+        adding.activated.connect(self._on_adding_from_list)
         self.page.edited.connect(self._on_edited)
         self.facts.edited.connect(self._on_edited)
         self.page.row_selected.connect(self._on_row_selected)
@@ -152,7 +155,11 @@ class RegistersPanel(QWidget):
         if self.register is None:
             self.facts.focus_first()
         else:
-            self.page.grid.setFocus()
+            self.page.take_focus()
+
+    def _on_adding_from_list(self) -> None:
+        if self.register is not None:
+            self.page.add_new_row()
 
     def _on_row_selected(self, row_id: RowId | None) -> None:
         self.details.show_row(row_id)

@@ -1,7 +1,15 @@
 """Buttons of a few kinds, all named for screen readers."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.theme import XS, L, M, current, icon, size
@@ -19,6 +27,10 @@ class _Button(QPushButton):
 
 class _ElidedButton(_Button):
     """Gives way where its words are longer than the room; its name and tool tip keep them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -20,6 +20,9 @@ from editor.model.ids import SectionId
 from ui.item_models.outline_model import SECTION_MIME, OutlineModel
 from ui.theme import L, colour, current
 from ui.widgets.outline_line import OutlineDelegate, caret_place, indent
+
+_LEAST_TARGET = 24
+"""How wide the place is that opens and closes a line, in pixels; the sign itself is smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,8 @@ class OutlineView(QTreeView):
         return DropPlace(parent_id, index, indent(depth), max(line_y, 1))
 
     def _is_on_caret(self, point: QPointF, index: QModelIndex) -> bool:
-        rect: QRect = self.visualRect(index)
-        return point.x() <= caret_place(rect, self._model.line(index).depth).right() + 1
+        caret = caret_place(self.visualRect(index), self._model.line(index).depth)
+        return point.x() <= max(caret.right() + 1, caret.left() + _LEAST_TARGET)
 
     def _on_rows_inserted(self, parent: QModelIndex) -> None:
         if not parent.isValid() or not self._model.line(parent).is_deleted:
