@@ -55,7 +55,7 @@ def judge(case: Case) -> Finding:
         tuple(_evidence(case, state)),
         () if state in (State.MET, State.SETTLED) else tuple(_gaps(case, state)),
         case.criterion.is_checked,
-        _note(case),
+        _note(case, state),
         decision,
     )
 
@@ -162,16 +162,19 @@ def _spread_text(spread: Spread, places: tuple[str, ...]) -> str:
     """Where strong passages stand, if that is more or fewer places than are asked; else nothing."""
     if not places or (len(places) >= spread.least and len(places) <= (spread.most or len(places))):
         return ""
-    asked = f"{spread.most} at most" if spread.most and len(places) > spread.most else f"{spread.least} at least"
+    is_too_many = bool(spread.most) and len(places) > spread.most
+    asked = f"{spread.most} at most" if is_too_many else f"{spread.least} at least"
     where = "outside its own section " if spread.is_elsewhere else ""
-    return f"Strong passages {where}in {_plural(len(places), 'section')} ({', '.join(places)}); {asked} asked"
+    stand = "stand" if is_too_many else "stand only"
+    found = _plural(len(places), "section")
+    return f"Strong passages {stand} {where}in {found} ({', '.join(places)}); {asked} are asked"
 
 
 def _plural(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _note(case: Case) -> str:
+def _note(case: Case, state: State) -> str:
     criterion = case.criterion
     if not criterion.is_checked:
         return UNCHECKED
@@ -180,6 +183,6 @@ def _note(case: Case) -> str:
     notes = [
         case.rows.note,
         _balance_text(criterion.balance, *case.counts) if criterion.balance else "",
-        _spread_text(criterion.spread, case.places) if criterion.spread else "",
+        _spread_text(criterion.spread, case.places) if criterion.spread and state is not State.MET else "",
     ]
     return "; ".join(filter(None, notes))

@@ -63,8 +63,9 @@ class Criterion:
     """One question of a checklist.
 
     ``quote`` is the part of a sentence that it comes from, ``why`` the reason in a few words, ``authorities`` who else
-    asks for it. ``met`` and ``partly`` say what counts as such, ``example`` shows it, ``false_friends`` look like it
-    and are not. ``advice`` says what to write and ``skeleton`` is a sentence to fill in, its blanks in [brackets].
+    asks for it. ``met`` and ``partly`` say what counts as such, ``example`` and ``partly_example`` show it;
+    ``false_friends`` look like it and are not. ``advice`` says what to write, ``skeleton`` is a sentence to fill in,
+    its blanks in [brackets].
 
     With ``rows_decide``, incomplete rows outweigh a confirmed passage. ``watches_promises`` makes "promised, no date"
     a gap of its own. Passages are not looked for in sections with a template key of ``leave_out``.
@@ -90,6 +91,7 @@ class Criterion:
     leave_out: tuple[str, ...] = ()
     spread: Spread | None = None
     example: str = ""
+    partly_example: str = ""
     skeleton: str = ""
     authorities: tuple[Authority, ...] = ()
 

@@ -15,9 +15,9 @@ from editor.toml_file import TomlTable
 
 T = TypeVar("T")
 
-_TEXTS = ("id", "group", "title", "question", "quote", "why", "met", "partly", "example", "advice", "skeleton")
 _KEYS = (
-    *_TEXTS,
+    *("id", "group", "title", "question", "quote", "why", "met", "partly", "example", "partly_example"),
+    *("advice", "skeleton"),
     *("sources", "false_friends", "unit", "go_to", "rule", "prose"),
     *("balance", "spread", "rows_decide", "watches_promises", "leave_out"),
 )
@@ -66,6 +66,7 @@ def read_criterion(table: TomlTable, titles: Mapping[str, str], faults: Faults) 
         met=table.line("met", ""),
         partly=table.line("partly", ""),
         example=table.line("example", ""),
+        partly_example=table.line("partly_example", ""),
         advice=table.line("advice", ""),
         skeleton=table.line("skeleton", ""),
         authorities=tuple(_read_authority(each, titles) for each in table.tables("sources")),

@@ -6,13 +6,18 @@ from html import escape
 
 from markdown_it import MarkdownIt
 
-from checklist.pack import Criterion
+from checklist.pack import Authority, Criterion, Unit
 from ui.theme import XL, XS, L, M, S, colour, size
 
 _HEADING_TAG = re.compile(r"<(/?)h([1-6])>")
 _HEADING_CLASSES = {"1": "name", "2": "heading"}
 """Paragraph classes of headings by level; deeper ones are parts."""
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+_UNITS = {
+    Unit.SENTENCE: "A single sentence can answer it.",
+    Unit.SECTION: "A whole section answers it; a sentence alone is only a clue.",
+    Unit.DOCUMENT: "The whole document answers it; a passage alone is only a clue.",
+}
 _TAG_LINE_ENDS = re.compile(r"\n(?=<)|(?<=>)\n")
 
 
@@ -50,13 +55,27 @@ def criterion_html(criterion: Criterion) -> str:
         f"<p>{escape(criterion.question)}</p>",
         _part("Why it matters", [criterion.why]),
         _part("Met when", [criterion.met]),
+        _example(criterion.example),
         _part("Partly met when", [criterion.partly]),
-        _part("What to write", [criterion.advice]),
+        _example(criterion.partly_example),
+        _part("What to write", [f"{criterion.advice}." if criterion.advice else "", criterion.skeleton]),
         _part("Looks like it, but is not", criterion.false_friends),
+        _part("Judged by", [_UNITS[criterion.unit]]),
+        _authorities(criterion.authorities),
     ]
     if criterion.quote:
         parts.append(f'<p class="quiet">From the published commentary: “{escape(criterion.quote)}”</p>')
     return "".join(parts)
+
+
+def _example(text: str) -> str:
+    return f'<p class="quiet">For example: {escape(text)}</p>' if text else ""
+
+
+def _authorities(authorities: Iterable[Authority]) -> str:
+    """Who else asks for it, each with what it says in our words."""
+    said = [f"<li>{escape(each.says)} <i>{escape(each.title)}.</i></li>" for each in authorities]
+    return f'<p class="part">Who else asks for it</p><ul>{"".join(said)}</ul>' if said else ""
 
 
 def _part(heading: str, texts: Iterable[str]) -> str:

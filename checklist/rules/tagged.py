@@ -51,11 +51,13 @@ class Tagged(RowRule):
         lacking = [row for row in rows if not snapshot.has_value(row, key)]
         if not lacking:
             return None
-        verb = "has" if len(lacking) == 1 else "have"
-        text = (
-            f"{len(lacking)} of {counted(len(rows), self.register)} tagged “{self.tag}” {verb} no "
-            f"{field_wording(self.register, key, self.wordings)}: {numbered(lacking)}"
-        )
+        wording = field_wording(self.register, key, self.wordings)
+        if len(rows) == 1:
+            text = f"{rows[0].display_number}, tagged “{self.tag}”, has no {wording}"
+        else:
+            verb = "has" if len(lacking) == 1 else "have"
+            whole = counted(len(rows), self.register)
+            text = f"{len(lacking)} of {whole} tagged “{self.tag}” {verb} no {wording}: {numbered(lacking)}"
         return Gap(text, GapTarget(register=self.register, row_id=lacking[0].id, field_key=key))
 
     def _is_linked(self, snapshot: DraftSnapshot, row: Row) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section
-from editor.model.ids import DecisionId, PersonId, RowId, SectionId
+from editor.model.ids import DecisionId, ObjectId, PersonId, RowId, SectionId
+from editor.model.objects import ObjectKind, TextObject
 from editor.model.registers import REGISTERS, FieldKind, FieldValue, RegisterName, Row
 from editor.model.review import Anchor, Decision, DecisionKind
-from editor.model.text import Paragraph, plain_paragraph
+from editor.model.text import OBJECT_CHARACTER, Mark, MarkKind, Paragraph, Run, plain_paragraph
 
 REGISTER_OF_PREFIX = {schema.prefix: name for name, schema in REGISTERS.items()}
 
@@ -31,6 +33,19 @@ def draft(
         sections={each.id: each for each in sections},
         registers=registers(rows or {}),
         decisions=tuple(decisions),
+    )
+
+
+def with_tables(snapshot: DraftSnapshot, *registers: RegisterName) -> DraftSnapshot:
+    """The draft with the live tables of these registers at the end of its first section."""
+    things = [TextObject(ObjectId(f"table-{name}"), ObjectKind.REGISTER_TABLE, register=name) for name in registers]
+    runs = [Run(OBJECT_CHARACTER, frozenset({Mark(MarkKind.OBJECT, thing.id)})) for thing in things]
+    first = snapshot.sections[snapshot.outline[0].section_id]
+    longer = replace(first, paragraphs=(*first.paragraphs, *(Paragraph((run,)) for run in runs)))
+    return replace(
+        snapshot,
+        sections={**snapshot.sections, first.id: longer},
+        objects={thing.id: thing for thing in things},
     )
 
 

@@ -10,7 +10,8 @@ from checklist.engine import Checker
 from checklist.finding import Finding, State
 from checklist.pack_files import load_builtin_pack
 from checklist.text.clues import ClueFinder
-from tests.checklist.drafts import draft, section
+from editor.model.registers import RegisterName
+from tests.checklist.drafts import draft, section, with_tables
 
 CASES = Path(__file__).parent / "cases"
 PACK = load_builtin_pack("soc")
@@ -39,8 +40,10 @@ def row_cases() -> list[tuple[str, State, Case]]:
 
 
 def finding_for(criterion_id: str, case: Mapping[str, object]) -> Finding:
-    rows = {key: value for key, value in case.items() if key not in ("facts", "gaps")}
-    snapshot = draft(facts=case.get("facts"), rows=rows)  # type: ignore[arg-type] # tables from TOML
+    rows = {key: value for key, value in case.items() if key not in ("facts", "gaps", "shown")}
+    tables = [RegisterName(name) for name in case.get("shown", ())]  # type: ignore[attr-defined] # a list from TOML
+    snapshot = draft(section("tables"), facts=case.get("facts"), rows=rows)  # type: ignore[arg-type] # tables from TOML
+    snapshot = with_tables(snapshot, *tables)
     finding = Checker(PACK).evaluate(snapshot).find_finding(criterion_id)
     assert finding is not None
     return finding

@@ -164,7 +164,15 @@ def test_exactly_the_intended_facts_are_missing(sample: DraftSnapshot) -> None:
         "evaluation_plan",
         "delivery_plan_date",
         "scanning_owner",
+        "lessons",
+        "review_response",
+        "demand_response",
         "expert_network",
+        "network_members",
+        "network_cycle",
+        "target_definition",
+        "target_selection",
+        "target_review",
     }
     assert not [schema.key for schema in FACTS if schema.is_expected and not sample.facts.get(schema.key)]
 

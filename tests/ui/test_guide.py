@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from checklist.pack import Criterion, Unit
+from checklist.pack import Authority, Criterion, Unit
 from ui.guide_page import section_html
 from ui.panels.guide import GuidePanel
 from ui.theme import TOKENS, Appearance, Theme
@@ -21,9 +21,13 @@ CRITERION = Criterion(
     "Readers need to know what comes first.",
     "One passage puts them in order.",
     "They are named but not ordered.",
-    "Say which comes first, and why.",
+    "Say which comes first, and why",
     Unit.SECTION,
     ("“X is a priority” of one thing", "A list of ten pillars"),
+    example="“Ports come first.”",
+    partly_example="“Ports matter.”",
+    skeleton="First comes [this].",
+    authorities=(Authority("Auditors, 2004", "Goals stand in order."),),
 )
 
 
@@ -52,6 +56,11 @@ def test_a_criterion_is_explained_below_the_section(panel: GuidePanel) -> None:
     text = panel.text
     assert text.index("Put them in order.") < text.index("Ordered priorities")
     for words in (
+        "For example: “Ports come first.”",
+        "For example: “Ports matter.”",
+        "Judged by\nA whole section answers it",
+        "Who else asks for it\nGoals stand in order. Auditors, 2004.",
+        "First comes [this].",
         "Can a reader list your priorities in order?",
         "Why it matters\nReaders need to know",
         "Met when\nOne passage",

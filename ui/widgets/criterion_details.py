@@ -73,7 +73,7 @@ class CriterionDetails(QWidget):
     def show_finding(self, finding: Finding, snapshot: DraftSnapshot) -> None:
         """Show what is known of the criterion now."""
         set_prose(self._question, escape(finding.criterion.question))
-        _show(self._note, finding.note)
+        _show(self._note, "" if finding.note in [gap.text for gap in finding.gaps] else finding.note)
         is_settled = finding.state is State.SETTLED and finding.decision is not None
         _show(self._decision, decision_words(finding.decision, snapshot) if is_settled and finding.decision else "")
         self._pager.show_evidence(() if is_settled else finding.evidence, snapshot)
