@@ -28,8 +28,8 @@ class BareCopyDialog(Dialog):
         self._voices = {
             voice.person: _tick(_voice_words(voice)) for voice in voices if voice.comments or voice.suggestions
         }
-        self._decisions = _tick("Decisions on criteria and suggestions, with names and reasons")
-        self._internal = _tick("Internal rows, fields and facts, and who owns which section")
+        self._decisions = _tick("Decisions, with names and reasons")
+        self._internal = _tick("Internal rows, facts and section owners")
         said = label(_LEFT_OUT, "quiet", is_wrapped=True)
         whose = label("Comments and open suggestions of", "strong")
         whose.setVisible(bool(self._voices))

@@ -11,7 +11,7 @@ from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import label
-from ui.widgets.layout import Item, card, column, row
+from ui.widgets.layout import Item, card, column, plain, row, scrolled
 
 _INTRO = "Do this when the strategy is done and your department’s rules say that its history is to go."
 _KEPT = (
@@ -26,13 +26,13 @@ class ClosingDialog(Dialog):
     """A name, a reason and an explicit confirmation are needed."""
 
     def __init__(self, inventory: Inventory, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__("Close the record", parent, width=620)
+        super().__init__("Close the record", parent, width=620, height=580)
         self._folder = folder
         self._name, self._reason = QLineEdit(), GrowingText()
         self._confirmed = QCheckBox(_UNDERSTOOD)
         self._confirmed.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._where = label(is_wrapped=True)
-        self._close = self.fill(
+        body = column(
             label(_INTRO, is_wrapped=True),
             _told("Kept", _KEPT, "notice"),
             _told("Disposed of, and gone", disposal_words(inventory), "warning"),
@@ -40,8 +40,10 @@ class ClosingDialog(Dialog):
             *self._fields(),
             S,
             self._confirmed,
-            verb="Close the record",
+            None,
+            margins=(XS, 0, M, XS),
         )
+        self._close = self.fill(scrolled(plain(body)), verb="Close the record")
         self._name.textChanged.connect(lambda _: self._allow())
         self._reason.edited.connect(self._allow)
         self._confirmed.toggled.connect(lambda _: self._allow())

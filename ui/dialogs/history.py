@@ -37,6 +37,8 @@ from ui.widgets.version_table import VersionTable
 
 _PAUSE_MS = 120
 """Whoever runs through the list with the arrow keys does not wait for every state to be read."""
+_LEAST_CHOICE = 120
+"""Pixels to which the list of other states may be narrowed."""
 _NOTHING_KEPT = (
     '<p class="quiet">The text of this version was disposed of when the record was closed. '
     "What remains is its line in the table.</p>"
@@ -89,6 +91,7 @@ class HistoryDialog(Dialog):
         self._other.setAccessibleName("Compare with")
         self._other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._other.setMinimumContentsLength(22)
+        self._other.setMinimumWidth(_LEAST_CHOICE)
         left = column(self._tabs, self._lists, plain(Flow(self._name)))
         compare = plain(Flow(self._compare, self._other))
         restore = plain(Flow(self._restore_place, self._restore_all))
