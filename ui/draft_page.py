@@ -5,11 +5,10 @@ from enum import IntEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from checklist.finding import Evidence, Finding, Gap, GapTarget, Report
+from checklist.finding import Finding, Gap, Report
 from checklist.pack import Pack
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
-from editor.model.registers import RegisterName
 from editor.model.text import ListKind
 from editor.session import DraftSession
 from ui.actions import ActionId, Actions
@@ -224,48 +223,6 @@ class DraftPage(QWidget):
     def find_finding(self, criterion_id: str) -> Finding | None:
         """The present finding for a criterion, once the draft was checked."""
         return self.report.find_finding(criterion_id) if self.report else None
-
-    # ---- leading to places
-
-    def select_passage(self, evidence: Evidence) -> None:
-        """Show the words or the row that support a criterion."""
-        if evidence.section_id is not None:
-            self.show_section(evidence.section_id)
-            self.writing.select_span(evidence.start, evidence.end)
-        elif evidence.register is not None and evidence.row_id is not None:
-            self.show_view(View.REGISTERS)
-            self.registers.open_row(evidence.register, evidence.row_id)
-        else:
-            self.show_view(View.REGISTERS)
-            self.registers.show_register(None)
-
-    def go_to(self, target: GapTarget) -> bool:
-        """Turn to where a gap can be closed; False if the draft has no such place."""
-        section_id = target.section_id or self._find_section(target.template_key)
-        if target.register is not None:
-            self._go_to_register(target, target.register)
-        elif target.fact_key:
-            self.show_view(View.REGISTERS)
-            self.registers.open_fact(target.fact_key)
-        elif section_id is not None:
-            self.show_section(section_id)
-            self.writing.page.setFocus()
-        else:
-            return False
-        return True
-
-    def _go_to_register(self, target: GapTarget, register: RegisterName) -> None:
-        self.show_view(View.REGISTERS)
-        if target.row_id is not None:
-            self.registers.open_row(register, target.row_id, target.field_key)
-        else:
-            self.registers.show_register(register)
-
-    def _find_section(self, template_key: str) -> SectionId | None:
-        sections = self.session.snapshot.ordered_sections()
-        return next(
-            (section.id for _, section in sections if template_key and section.template_key == template_key), None
-        )
 
     # ---- inside
 

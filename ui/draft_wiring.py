@@ -6,7 +6,7 @@ from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
 from editor.model.ids import ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
-from ui.commands import checklist, findings, sections, text
+from ui.commands import checklist, findings, places, sections, text
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
 from ui.messages import explain
@@ -74,7 +74,7 @@ def _connect_writing(page: DraftPage) -> None:
 
 def _connect_checklist(page: DraftPage) -> None:
     checklist, session = page.checklist, page.session
-    checklist.passage_selected.connect(page.select_passage)
+    checklist.passage_selected.connect(lambda evidence: places.select_passage(page, evidence))
     checklist.criterion_selected.connect(page.show_criterion)
     checklist.go_to_requested.connect(lambda gap: _go_to(page, gap))
     checklist.confirm_requested.connect(lambda key, evidence: findings.confirm(session, key, evidence))
@@ -93,7 +93,7 @@ def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
 
 def _go_to(page: DraftPage, gap: Gap) -> None:
     finding = page.finding_of(gap)
-    if page.go_to(gap.target):
+    if places.go_to(page, gap.target):
         if finding is not None and page.view is View.WRITE:
             checklist.offer_skeleton(page, finding.criterion)
     elif finding is not None:

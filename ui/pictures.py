@@ -13,6 +13,7 @@ from editor.model.registers import RegisterName
 from ui import theme
 from ui.app import build_application, build_window
 from ui.commands import files
+from ui.commands.places import select_passage
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 from ui.theme import Appearance
@@ -59,7 +60,7 @@ def show_writing(_window: MainWindow, page: DraftPage) -> None:
     finding = _most_telling(page)
     if finding is not None:
         page.checklist.select_criterion(finding.criterion.id)
-        page.select_passage(finding.evidence[0])
+        select_passage(page, finding.evidence[0])
     page.writing.page.setFocus()
 
 

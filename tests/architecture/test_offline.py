@@ -22,17 +22,17 @@ assert main(["export", draft, str(folder / "new.docx")]) == 0
 
 WINDOW = """
 from pathlib import Path
-from PySide6.QtTest import QTest
 from ui.app import build_application, build_window
 from ui.commands import files, saving
+from ui.pictures import settle, wait_until
 if __name__ == "__main__":
     app = build_application()
     window = build_window(Path({folder!r}))
     window.show()
     files.open_sample(window)
-    QTest.qWait(1500)
+    wait_until(lambda: window.page.report is not None)
     saving.save(window, Path({folder!r}) / "sample.goldthread")
-    QTest.qWait(500)
+    wait_until(lambda: not window.page.session.is_modified)
     window.close()
 """
 

@@ -1,0 +1,45 @@
+"""Leading from a finding to the place in the draft that it speaks of."""
+
+from checklist.finding import Evidence, GapTarget
+from editor.model.ids import SectionId
+from ui.draft_page import DraftPage, View
+
+
+def select_passage(page: DraftPage, evidence: Evidence) -> None:
+    """Show the words or the row that support a criterion."""
+    if evidence.section_id is not None:
+        page.show_section(evidence.section_id)
+        page.writing.select_span(evidence.start, evidence.end)
+        return
+    page.show_view(View.REGISTERS)
+    if evidence.register is not None and evidence.row_id is not None:
+        page.registers.open_row(evidence.register, evidence.row_id)
+    elif evidence.fact_key:
+        page.registers.open_fact(evidence.fact_key)
+    else:
+        page.registers.show_register(None)
+
+
+def go_to(page: DraftPage, target: GapTarget) -> bool:
+    """Turn to where a gap can be closed; False if the draft has no such place."""
+    section_id = target.section_id or _find_section(page, target.template_key)
+    if target.register is not None:
+        page.show_view(View.REGISTERS)
+        if target.row_id is not None:
+            page.registers.open_row(target.register, target.row_id, target.field_key)
+        else:
+            page.registers.show_register(target.register)
+    elif target.fact_key:
+        page.show_view(View.REGISTERS)
+        page.registers.open_fact(target.fact_key)
+    elif section_id is not None:
+        page.show_section(section_id)
+        page.writing.page.setFocus()
+    else:
+        return False
+    return True
+
+
+def _find_section(page: DraftPage, template_key: str) -> SectionId | None:
+    sections = page.session.snapshot.ordered_sections()
+    return next((s.id for _, s in sections if template_key and s.template_key == template_key), None)
