@@ -8,20 +8,24 @@ import pytest
 
 from checklist.engine import Checker
 from checklist.finding import Finding, State
-from checklist.pack_files import load_builtin_pack
+from checklist.pack_files import builtin_pack_names, load_packs
 from checklist.text.clues import ClueFinder
 from editor.model.registers import RegisterName
 from tests.checklist.drafts import draft, section, with_tables
 
 CASES = Path(__file__).parent / "cases"
-PACK = load_builtin_pack("soc")
+PACK = load_packs(builtin_pack_names())
 FINDER = ClueFinder(criterion.cues for criterion in PACK.criteria if criterion.cues)
 PROSE = {
     criterion_id: sentences
-    for name in ("prose_core.toml", "prose_soc.toml")
-    for criterion_id, sentences in tomllib.loads((CASES / name).read_text(encoding="utf-8")).items()
+    for path in sorted(CASES.glob("prose_*.toml"))
+    for criterion_id, sentences in tomllib.loads(path.read_text(encoding="utf-8")).items()
 }
-ROWS = tomllib.loads((CASES / "rows.toml").read_text(encoding="utf-8"))
+ROWS = {
+    criterion_id: states
+    for path in sorted(CASES.glob("rows*.toml"))
+    for criterion_id, states in tomllib.loads(path.read_text(encoding="utf-8")).items()
+}
 
 Case = dict[str, object]
 

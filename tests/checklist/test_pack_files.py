@@ -1,12 +1,13 @@
 """Packs that are well formed, packs that are not, and where the fault stands."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from checklist.pack import Unit
+from checklist.pack import Criterion, Unit
 from checklist.pack_files import (
     PACKS_FOLDER,
     builtin_pack_names,
@@ -276,7 +277,7 @@ def test_packs_that_cannot_be_read(tmp_path: Path) -> None:
 def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(UnknownNameError) as caught:
         load_builtin_pack("sok")
-    assert caught.value.known == builtin_pack_names() == ("core", "soc")
+    assert caught.value.known == builtin_pack_names() == ("auditors", "core", "cyber", "soc", "uk_duties")
 
 
 # The packs that come with the program
@@ -291,16 +292,60 @@ def test_thirty_two_general_criteria_and_eight_of_organised_crime() -> None:
     ]
 
 
-def test_every_criterion_says_all_that_a_reader_needs() -> None:
-    for criterion in load_builtin_pack("soc").criteria:
-        told = (criterion.why, criterion.met, criterion.partly, criterion.advice, criterion.quote)
-        assert all(told), criterion.id
-        assert criterion.question.endswith(("?", ".")), criterion.id
-        assert criterion.false_friends, criterion.id
-        assert criterion.cues and criterion.cues.cues, criterion.id
-        assert criterion.go_to.sections, criterion.id
-        assert len(criterion.quote.split()) <= 15, criterion.id
-        assert not criterion.advice.endswith("."), criterion.id
+EVERY = load_packs(builtin_pack_names()).criteria
+UNWANTED = re.compile(
+    r"\b(boast|slogan|kpi|leverag\w*|robust|utilis\w*|tackl\w*|empower\w*|foster\w*|deploy\w*|please)\b|!| & ",
+    re.IGNORECASE,
+)
+AMERICAN = re.compile(
+    r"\b(colors?|center|defense|offense|behavior|labor|neighbor|programs?|fulfill|judgment|analyz\w+"
+    r"|(?!seiz|siz|priz)\w+iz(e|es|ed|ing|ation|ations))\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("criterion", EVERY, ids=lambda criterion: criterion.id)
+def test_every_criterion_says_all_that_a_reader_needs(criterion: Criterion) -> None:
+    told = (criterion.why, criterion.met, criterion.partly, criterion.advice)
+    assert all(told)
+    assert criterion.question.endswith(("?", "."))
+    assert len(criterion.question) <= 200
+    assert len(criterion.title) <= 60
+    assert len(criterion.false_friends) >= 2
+    assert criterion.cues and criterion.cues.cues
+    assert criterion.go_to.sections
+    assert len(criterion.quote.split()) <= 15
+    assert not criterion.advice.endswith(".")
+
+
+@pytest.mark.parametrize("criterion", EVERY, ids=lambda criterion: criterion.id)
+def test_every_criterion_comes_with_authorities_examples_and_a_sentence_to_fill_in(criterion: Criterion) -> None:
+    assert criterion.authorities
+    assert all(each.title and each.says.endswith(".") for each in criterion.authorities)
+    assert criterion.example.startswith("“")
+    assert criterion.partly_example.startswith("“")
+    assert re.search(r"\[[^\]]+\]", criterion.skeleton)
+    assert criterion.skeleton.endswith(".")
+
+
+@pytest.mark.parametrize("criterion", EVERY, ids=lambda criterion: criterion.id)
+def test_texts_are_plain_and_british(criterion: Criterion) -> None:
+    ours = (criterion.title, criterion.question, criterion.why, criterion.met, criterion.partly, criterion.advice)
+    shown = (criterion.example, criterion.skeleton, *(each.says for each in criterion.authorities))
+    for text in (*ours, *shown):
+        assert not UNWANTED.search(text), text
+        assert not AMERICAN.search(text), text
+
+
+def test_our_packs_go_together() -> None:
+    pack = load_packs(builtin_pack_names())
+    assert len(pack.criteria) == 32 + 8 + 11 + 8 + 12
+    assert {"What auditors ask", "UK duties", "Cyber security"} <= set(pack.groups)
+
+
+def test_only_criteria_that_come_from_the_commentary_quote_it() -> None:
+    quoting = {criterion.id for criterion in EVERY if criterion.quote}
+    assert quoting == {criterion.id for criterion in load_builtin_pack("soc").criteria}
 
 
 def test_questions_of_the_general_pack_name_no_crime() -> None:
