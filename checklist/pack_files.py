@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from checklist.pack import Criterion, Pack
@@ -20,8 +21,9 @@ def builtin_pack_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in PACKS_FOLDER.glob("*.toml")))
 
 
+@lru_cache
 def load_builtin_pack(name: str) -> Pack:
-    """The pack of that name; UnknownNameError when none comes with the program."""
+    """The pack of that name, read once; UnknownNameError when none comes with the program."""
     return load_pack(_builtin_path(name))
 
 
@@ -47,7 +49,7 @@ def load_packs(names: Iterable[str]) -> Pack:
 
 def load_pack_files(paths: Sequence[Path]) -> Pack:
     """One pack of all that stand in these files, at least one; raises what ``load_packs`` raises for files."""
-    packs = [load_pack(path) for path in paths]
+    packs = [_load(path) for path in paths]
     if len(packs) == 1:
         return packs[0]
     return Pack(
@@ -90,6 +92,11 @@ def _builtin_path(name: str) -> Path:
     if name not in builtin_pack_names():
         raise UnknownNameError("pack", name, builtin_pack_names())
     return PACKS_FOLDER / f"{name}.toml"
+
+
+def _load(path: Path) -> Pack:
+    is_ours = path.parent == PACKS_FOLDER
+    return load_builtin_pack(path.stem) if is_ours and path.stem in builtin_pack_names() else load_pack(path)
 
 
 def _path(name: str) -> Path:

@@ -210,7 +210,10 @@ _SCALAR = re.compile(r"[^,\]}\n#]+")
 
 
 class _Places:
-    """Where the keys and values of a text stand that tomllib has accepted, since it tells no places then."""
+    """Where the keys and values of a text stand that tomllib has accepted, since it tells no places then.
+
+    They are looked for at the first fault; most files have none.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -218,14 +221,15 @@ class _Places:
         self._keys: dict[Steps, int] = {}
         self._values: dict[Steps, int] = {}
         self._lengths: dict[Steps, int] = {}
-        self._read()
 
     def key(self, steps: Steps) -> tuple[int, int]:
         """Line and column of a key or table header; for what is not there those of its nearest parent."""
+        self._read()
         return self._nearest(steps, self._keys)
 
     def value(self, steps: Steps) -> tuple[int, int]:
         """Line and column of a value; for what is not there those of its nearest parent."""
+        self._read()
         return self._nearest(steps, self._values)
 
     def _nearest(self, steps: Steps, known: Mapping[Steps, int]) -> tuple[int, int]:
