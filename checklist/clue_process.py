@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from checklist.language import LANGUAGE_FOLDER, clue_reader
 from checklist.pack_files import load_pack_files
-from checklist.text.clues import ClueFinder, ParagraphClues
+from checklist.text.clues import ParagraphClues
+from checklist.text.reader import ClueReader
 from editor.model.draft import DraftSnapshot
 
 CHUNK_CHARACTERS = 30_000
@@ -38,13 +40,14 @@ def text_chunks(snapshot: DraftSnapshot) -> Iterator[tuple[str, ...]]:
         yield tuple(chunk)
 
 
-def find_clues(pack_paths: tuple[Path, ...], texts: Sequence[str]) -> dict[str, ParagraphClues]:
+def find_clues(
+    pack_paths: tuple[Path, ...], texts: Sequence[str], language: Path | None = LANGUAGE_FOLDER
+) -> dict[str, ParagraphClues]:
     """The clues in each text, under the packs in these files. Raises what loading a pack raises."""
-    finder = _finder(pack_paths)
-    return {text: finder.find(text) for text in texts}
+    return dict(zip(texts, _reader(pack_paths, language).read_all(texts), strict=True))
 
 
 @lru_cache(maxsize=2)
-def _finder(pack_paths: tuple[Path, ...]) -> ClueFinder:
+def _reader(pack_paths: tuple[Path, ...], language: Path | None) -> ClueReader:
     """Read and compiled once per process, not once per chunk."""
-    return ClueFinder(criterion.cues for criterion in load_pack_files(pack_paths).criteria if criterion.cues)
+    return clue_reader(load_pack_files(pack_paths), language)[0]

@@ -1,15 +1,18 @@
 """Checks a draft against a pack, anew after each change, looking again only at what has changed."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from time import perf_counter
 
 from checklist.decisions import UNDECIDED, sorted_decisions
 from checklist.finding import Report
 from checklist.judgement import Case, judge
+from checklist.language import LANGUAGE_FOLDER, clue_reader
 from checklist.pack import Criterion, Pack
 from checklist.passages import PassageIndex
 from checklist.row_rule import Outcome, Progress, RowRule, combined
-from checklist.text.clues import ClueFinder, ParagraphClues
+from checklist.text.clues import ParagraphClues
+from checklist.text.reader import ClueReader
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import RegisterName, Row
 
@@ -30,9 +33,12 @@ _UNREAD = "Part of the text could not be read by this check"
 class Checker:
     """Evaluates snapshots of one draft against one pack. Not for use from two threads at once."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, language: Path | None = LANGUAGE_FOLDER) -> None:
+        """``language`` is a folder of learned heads, loaded by the first check; None has phrases alone look."""
         self._pack = pack
-        self._finder = ClueFinder(criterion.cues for criterion in pack.criteria if criterion.cues)
+        self._language = language
+        self._reader: ClueReader | None = None
+        self._notice = ""
         self._clues: dict[str, ParagraphClues] = {}
         self._passages = PassageIndex(self._clues_of)
         self._rows = _RowChecks()
@@ -44,6 +50,8 @@ class Checker:
 
     def evaluate(self, snapshot: DraftSnapshot, clues: Mapping[str, ParagraphClues] | None = None) -> Report:
         """A finding for each criterion. ``clues`` holds what is already known of paragraphs, by their clean text."""
+        if self._reader is None:
+            self._reader, self._notice = clue_reader(self._pack, self._language)
         self._clues.update(clues or {})
         self._passages.update(snapshot)
         self._rows.update(snapshot)
@@ -73,7 +81,7 @@ class Checker:
                     )
                 )
             )
-        return Report(self._pack, tuple(findings))
+        return Report(self._pack, tuple(findings), self._notice)
 
     def _clues_of(self, text: str) -> ParagraphClues:
         known = self._clues.get(text)
@@ -84,8 +92,10 @@ class Checker:
         return known
 
     def _found(self, text: str) -> ParagraphClues:
+        if self._reader is None:
+            return ParagraphClues(is_unread=True)
         try:
-            return self._finder.find(text)
+            return self._reader.read(text)
         except RULE_FAULTS:
             return ParagraphClues(is_unread=True)
 

@@ -45,6 +45,8 @@ class Report:
 
     pack: Pack
     findings: tuple[Finding, ...]
+    notice: str = ""
+    """What is to be said of the check as a whole: that the learned clues are not in use, and why."""
 
     @property
     def counts(self) -> Mapping[State, int]:

@@ -118,7 +118,7 @@ class PassageIndex:
         return _SectionPassages(section, dict(by_criterion), commitments, achievements, is_unread)
 
     def _ranked(self, criterion: Criterion, taken: tuple[Anchor, ...]) -> Iterable[Passage]:
-        candidates: list[tuple[tuple[int, int, int], Section, _Placed]] = []
+        candidates: list[tuple[tuple[float, int, int], Section, _Placed]] = []
         for order, passages in enumerate(self._sections.values()):
             placed = passages.by_criterion.get(criterion.id)
             if not placed or (criterion.leave_out and section_key(passages.section) in criterion.leave_out):

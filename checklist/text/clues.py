@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checklist.text.features import Feature, SentenceFeatures
 from checklist.text.phrases import Phrase
-from checklist.text.sentences import Span, split_sentences
+from checklist.text.reading import Sentence, read_sentences
+from checklist.text.sentences import Span
 
 STRONG_SCORE = 3
 """From this score on a passage is a strong clue."""
@@ -58,7 +59,7 @@ class PassageClue:
     criterion_id: str
     start: int
     end: int
-    score: int
+    score: float
     cues: tuple[Span, ...]
     is_promise: bool
 
@@ -91,29 +92,48 @@ class ClueFinder:
                 for phrase in cue.phrases:
                     self._uses[phrase.source].append((number, position))
 
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The ids of the criteria, in the order of their sheets."""
+        return tuple(sheet.criterion_id for sheet in self._sheets)
+
+    def scores(self, sentence: Sentence) -> Mapping[str, float]:
+        """By criterion, the score of one sentence; 0 where it is no clue."""
+        found = {clue.criterion_id: clue.score for clue in self._passages(_Searched(sentence, self._phrases))}
+        return {criterion_id: found.get(criterion_id, 0.0) for criterion_id in self.criteria}
+
+    def phrases_in(self, sentence: Sentence) -> frozenset[str]:
+        """The sources of the cue phrases that stand in a sentence."""
+        read = _Searched(sentence, self._phrases)
+        phrases = (phrase for sheet in self._sheets for cue in sheet.cues for phrase in cue.phrases)
+        return frozenset(phrase.source for phrase in phrases if read.spans(phrase))
+
     def find(self, text: str) -> ParagraphClues:
         """The clues in a paragraph's clean text."""
+        return self.find_in(read_sentences(text))
+
+    def find_in(self, sentences: Iterable[Sentence]) -> ParagraphClues:
+        """The clues in the sentences of a paragraph."""
         passages: list[PassageClue] = []
         commitments = achievements = 0
-        for start, end in split_sentences(text):
-            sentence = _Sentence(text[start:end], self._phrases)
-            passages.extend(self._passages(sentence, start))
+        for sentence in sentences:
+            passages.extend(self._passages(_Searched(sentence, self._phrases)))
             if sentence.features.has(Feature.COMMITS):
                 commitments += 1
             elif sentence.features.has(Feature.PAST):
                 achievements += 1
         return ParagraphClues(tuple(passages), commitments, achievements)
 
-    def _passages(self, sentence: "_Sentence", start: int) -> Iterator[PassageClue]:
+    def _passages(self, sentence: "_Searched") -> Iterator[PassageClue]:
         for number, positions in self._candidates(sentence):
             sheet = self._sheets[number]
             score, cues = _weigh(sheet, [sheet.cues[position] for position in positions], sentence)
             if score > 0:
                 yield PassageClue(
-                    sheet.criterion_id, start, start + len(sentence.text), score, cues, _is_promise(sentence.features)
+                    sheet.criterion_id, sentence.start, sentence.end, score, cues, is_promise(sentence.features)
                 )
 
-    def _candidates(self, sentence: "_Sentence") -> Iterable[tuple[int, Iterable[int]]]:
+    def _candidates(self, sentence: "_Searched") -> Iterable[tuple[int, Iterable[int]]]:
         """The sheets, and their cues, of which a phrase may stand in the sentence, in order."""
         positions: dict[int, set[int]] = defaultdict(set)
         for source in sentence.possible & self._uses.keys():
@@ -130,11 +150,12 @@ def _phrases_of(sheet: CueSheet) -> Iterator[Phrase]:
         yield from cue.beside
 
 
-def _is_promise(features: SentenceFeatures) -> bool:
+def is_promise(features: SentenceFeatures) -> bool:
+    """True if the sentence puts off what it speaks of and gives no date."""
     return features.has(Feature.DEFERS) and not features.has(Feature.DATED)
 
 
-def _weigh(sheet: CueSheet, cues: Iterable[Cue], sentence: "_Sentence") -> tuple[int, tuple[Span, ...]]:
+def _weigh(sheet: CueSheet, cues: Iterable[Cue], sentence: "_Searched") -> tuple[int, tuple[Span, ...]]:
     """The score of a sentence under some of a sheet's cues and the words that earned it; 0 when it is no clue."""
     barred = [span for phrase in sheet.false_friends for span in sentence.spans(phrase)]
     score = 0
@@ -147,10 +168,10 @@ def _weigh(sheet: CueSheet, cues: Iterable[Cue], sentence: "_Sentence") -> tuple
     if not found or any(sentence.spans(phrase) for phrase in sheet.unless):
         return 0, ()
     score += sum(map(sentence.features.has, sheet.lifts)) - sum(map(sentence.features.has, sheet.lowers))
-    return score, _merged(found)
+    return score, merged_spans(found)
 
 
-def _counting_spans(cue: Cue, sentence: "_Sentence", barred: Sequence[Span]) -> list[Span]:
+def _counting_spans(cue: Cue, sentence: "_Searched", barred: Sequence[Span]) -> list[Span]:
     spans = _free_spans(cue.phrases, sentence, barred)
     if not spans:
         return []
@@ -163,7 +184,7 @@ def _counting_spans(cue: Cue, sentence: "_Sentence", barred: Sequence[Span]) -> 
     return spans + beside if beside else []
 
 
-def _free_spans(phrases: Sequence[Phrase], sentence: "_Sentence", barred: Sequence[Span]) -> list[Span]:
+def _free_spans(phrases: Sequence[Phrase], sentence: "_Searched", barred: Sequence[Span]) -> list[Span]:
     return [
         span
         for phrase in phrases
@@ -172,7 +193,7 @@ def _free_spans(phrases: Sequence[Phrase], sentence: "_Sentence", barred: Sequen
     ]
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same ground in spans that neither overlap nor touch, in order."""
     merged: list[Span] = []
     for start, end in sorted(spans):
@@ -183,13 +204,14 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-class _Sentence:
-    """One sentence with what is already known of it. ``possible`` are the sources of phrases that it may hold."""
+class _Searched:
+    """One sentence that phrases are looked for in. ``possible`` are the sources of phrases that it may hold."""
 
-    def __init__(self, text: str, phrases: "_PhraseIndex") -> None:
-        self.text = text
-        self.possible = phrases.possible_in(_WORD.findall(text.lower()))
-        self.features = SentenceFeatures(text)
+    def __init__(self, sentence: Sentence, phrases: "_PhraseIndex") -> None:
+        self.text = sentence.text
+        self.start, self.end = sentence.start, sentence.end
+        self.possible = phrases.possible_in(_WORD.findall(sentence.text.lower()))
+        self.features = sentence.features
         self._spans: dict[str, tuple[Span, ...]] = {}
 
     def spans(self, phrase: Phrase) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklist import engine
+from checklist.clue_process import find_clues
 from checklist.engine import Checker
 from checklist.evidence import Gap, GapTarget
 from checklist.finding import Clue, Finding, Report, State
@@ -16,7 +17,8 @@ from checklist.pack import Pack
 from checklist.pack_files import load_builtin_pack, read_pack
 from checklist.row_rule import Outcome, Progress, RowRule, combined, outcome
 from checklist.rules.filled import Filled
-from checklist.text.clues import ClueFinder, ParagraphClues
+from checklist.text.clues import ParagraphClues
+from checklist.text.reader import ClueReader
 from editor.model.draft import DraftSnapshot, Section
 from editor.model.registers import RegisterName
 from editor.model.text import OBJECT_CHARACTER, BlockStyle, Mark, MarkKind, Paragraph, Run, plain_paragraph
@@ -225,10 +227,10 @@ def test_a_slow_rule_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_cues_that_fail_become_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: ClueFinder, text: str) -> ParagraphClues:
+    def fail(self: ClueReader, text: str) -> ParagraphClues:
         raise IndexError(text)
 
-    monkeypatch.setattr(ClueFinder, "find", fail)
+    monkeypatch.setattr(ClueReader, "read", fail)
     report = Checker(PACK).evaluate(draft(section("one", "The NCA will lead.")))
     assert {found.note for found in report.findings} == {"Part of the text could not be read by this check"}
     assert {found.state for found in report.findings} == {State.MISSING}
@@ -314,9 +316,8 @@ def test_clues_that_are_known_already_are_not_looked_for_again(monkeypatch: pyte
     text = "The NCA will lead on ports."
     snapshot = draft(section("one", text))
     expected = fresh(snapshot)
-    finder = ClueFinder(criterion.cues for criterion in PACK.criteria if criterion.cues)
-    clues = {text: finder.find(text)}
-    monkeypatch.setattr(ClueFinder, "find", lambda _self, text: pytest.fail(text))
+    clues = find_clues(PACK.paths, [text])
+    monkeypatch.setattr(ClueReader, "read", lambda _self, text: pytest.fail(text))
     assert Checker(PACK).evaluate(snapshot, clues) == expected
 
 
@@ -325,8 +326,8 @@ def test_sections_rows_and_facts_that_stay_are_not_looked_at_again(monkeypatch: 
     checker = Checker(PACK)
     checker.evaluate(draft(one, two, rows={"actions": [{"lead": "G1"}]}))
     read: list[str] = []
-    find = ClueFinder.find
-    monkeypatch.setattr(ClueFinder, "find", lambda self, text: read.append(text) or find(self, text))
+    look = ClueReader.read
+    monkeypatch.setattr(ClueReader, "read", lambda self, text: read.append(text) or look(self, text))
     monkeypatch.setattr(Filled, "check", lambda *_: pytest.fail("rows are as they were"))
     checker.evaluate(draft(one, section("two", "The board will meet."), rows={"actions": [{"lead": "G1"}]}))
     assert read == ["The board will meet."]

@@ -1,0 +1,40 @@
+"""The language clues that come with the program, and what to say when they cannot be used.
+
+numpy is imported only when they are loaded, so that a start of the program does not wait for it.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checklist.pack import Pack
+from checklist.text.reader import ClueReader
+from editor.errors import UnreadableFileError, UnreadableReason
+
+if TYPE_CHECKING:
+    from checklist.text.heads import Heads
+
+LANGUAGE_FOLDER = Path(__file__).resolve().parents[1] / "resources" / "language"
+"""Where the weights, the word vectors and their sums are."""
+
+_MISSING = "{} is missing: possible passages come from the phrases of the checklist alone"
+_DAMAGED = "{} is not as it came with the program: possible passages come from the phrases of the checklist alone"
+
+
+@lru_cache(maxsize=2)
+def load_language(folder: Path) -> "tuple[Heads | None, str]":
+    """The learned heads in a folder, kept once loaded; without them None and a notice that says why."""
+    from checklist.text.heads_file import load_heads
+
+    try:
+        return load_heads(folder)[0], ""
+    except UnreadableFileError as error:
+        wording = _MISSING if error.reason is UnreadableReason.MISSING else _DAMAGED
+        return None, wording.format(error.path.name)
+
+
+def clue_reader(pack: Pack, folder: Path | None) -> tuple[ClueReader, str]:
+    """What reads paragraphs for a pack, with a notice when the heads are not in use; without a folder phrases alone."""
+    heads, notice = load_language(folder) if folder else (None, "")
+    sheets = [criterion.cues for criterion in pack.criteria if criterion.cues]
+    return ClueReader(sheets, {criterion.id: criterion.quote for criterion in pack.criteria}, heads), notice
