@@ -15,10 +15,10 @@ from editor.model.ids import PersonId, new_id
 from editor.model.receipt import NoteKind, Receipt, ReceiptNote
 from editor.model.review import Person
 from editor.model.versions import NamedVersion
+from editor.storage.completion import completing
 from editor.storage.draft_database import is_draft_of_sorts, read_draft
 from editor.storage.draft_file import load_bytes
 from editor.storage.draft_tables import READABLE_TABLES, SUMMED_TABLES
-from editor.storage.completion import completing
 from editor.storage.salvage import Salvage, salvage
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate
 from editor.storage.stored_tables import DRAFT_ID, WORDS, checksum, first_draft_id

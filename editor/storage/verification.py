@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,10 +14,12 @@ from editor.errors import EngineError, UnreadableFileError, UnreadableReason
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId
 from editor.model.review import Person
+from editor.model.versions import NamedVersion
 from editor.storage.draft_database import check_header, check_pages, opened, read_saved, require_tables
 from editor.storage.draft_file import load_bytes
 from editor.storage.draft_tables import READABLE_TABLES, SEARCH_COLUMNS, SEARCH_TABLE
 from editor.storage.readable_tables import Cells, readable_rows, search_rows
+from editor.storage.stored_draft import ReceivedFile
 from editor.storage.stored_tables import damaged
 
 T = TypeVar("T")
@@ -34,6 +37,8 @@ class CheckName(StrEnum):
     UPDATES = "updates"
     TABLES = "tables"
     SEARCH = "search"
+    VERSIONS = "versions"
+    RECEIVED = "received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +91,15 @@ class _Examination:
         if saved is None:
             return
         stored = saved.stored
-        draft = self._outcome(CheckName.SNAPSHOT, lambda: _replay(stored.snapshot))
+        engine = self._outcome(CheckName.SNAPSHOT, lambda: _replay(stored.snapshot))
         updates = [update.data for update in stored.updates]
-        if draft is not None:
-            self.is_passed(CheckName.UPDATES, lambda: _compare_drafts(_replay(*updates), draft, path))
+        if engine is not None:
+            draft = engine.snapshot()
+            self.is_passed(CheckName.UPDATES, lambda: _compare_drafts(_replay(*updates).snapshot(), draft, path))
             self.is_passed(CheckName.TABLES, lambda: _compare_tables(connection, draft, path))
             self.is_passed(CheckName.SEARCH, lambda: _compare_search(connection, draft, path))
+            self.is_passed(CheckName.VERSIONS, lambda: _find_versions(engine, stored.versions))
+        self.is_passed(CheckName.RECEIVED, lambda: _check_received(stored.received, path))
 
     def is_passed(self, name: CheckName, action: Callable[[], None]) -> bool:
         """Make a check that answers nothing."""
@@ -114,8 +122,24 @@ class _Examination:
         return None
 
 
-def _replay(*blobs: bytes) -> DraftSnapshot:
-    return LoroDraft.load(b"", blobs, _READER).snapshot()
+def _replay(*blobs: bytes) -> LoroDraft:
+    engine = LoroDraft.load(b"", blobs, _READER)
+    engine.snapshot()
+    return engine
+
+
+def _find_versions(engine: LoroDraft, versions: Iterable[NamedVersion]) -> None:
+    """Every state that has a name is there to be seen; a closed record keeps the names alone."""
+    for version in versions:
+        if version.state:
+            holder = _replay(version.kept) if version.kept else engine
+            holder.export_updates(version.state)
+
+
+def _check_received(files: Iterable[ReceivedFile], path: Path) -> None:
+    changed = [file.name for file in files if sha256(file.data).hexdigest() != file.id]
+    if changed:
+        raise damaged(path, f"not as received: {', '.join(changed)}")
 
 
 def _compare_drafts(one: DraftSnapshot, other: DraftSnapshot, path: Path) -> None:

@@ -2,14 +2,16 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from editor.errors import UnreadableFileError, UnreadableReason
 from editor.model.draft import DraftSnapshot
+from editor.model.versions import NamedVersion
 from editor.storage.draft_file import save_draft_file
-from editor.storage.stored_draft import StoredDraft, StoredUpdate
+from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate
 from editor.storage.verification import CheckName, verify_draft_file
 from tests.editor.storage.drafts import ANN, NOON, stored_draft, typed, written_draft
 
@@ -83,6 +85,25 @@ def test_updates_that_make_another_draft(tmp_path: Path) -> None:
     sound = stored_draft(typed(draft, "More "))
     save_draft_file(path, StoredDraft(sound.snapshot, sound.version, (early,)), draft.snapshot())
     assert failures(path) == [CheckName.UPDATES]
+
+
+def test_a_version_that_no_history_leads_to(tmp_path: Path) -> None:
+    path = tmp_path / "Odd.goldthread"
+    draft, other = written_draft(), written_draft()
+    lost = NamedVersion("v", "0.1", "", ANN.id, ANN.name, NOON, other.version)
+    save_draft_file(path, replace(stored_draft(draft), versions=(lost,)), draft.snapshot())
+    assert failures(path) == [CheckName.VERSIONS]
+    found = replace(lost, kept=other.export_snapshot())
+    save_draft_file(path, replace(stored_draft(draft), versions=(found,)), draft.snapshot())
+    assert failures(path) == []
+
+
+def test_a_received_file_that_is_not_as_it_came(tmp_path: Path) -> None:
+    path = tmp_path / "Odd.goldthread"
+    draft = written_draft()
+    file = replace(ReceivedFile.of("a.docx", ANN.id, NOON, b"as it came"), data=b"changed")
+    save_draft_file(path, replace(stored_draft(draft), received=(file,)), draft.snapshot())
+    assert failures(path) == [CheckName.RECEIVED]
 
 
 def test_a_file_cut_short_fails_its_first_check(path: Path) -> None:
