@@ -1,24 +1,26 @@
 """`make screenshots`: every view and dialog, light and dark, in three sizes and at 200% text, to build/screenshots/."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 
-from editor.model.objects import ObjectKind
+from editor.errors import UnreadableFileError, UnreadableReason
+from editor.model.ids import ObjectId
+from editor.model.objects import ObjectKind, TextObject
 from editor.model.receipt import NoteKind, Receipt, ReceiptNote
 from editor.model.registers import RegisterName
-from editor.template_files import builtin_templates
 from ui import theme
+from ui.actions import ActionId
 from ui.app import build_application
-from ui.dialogs.help import HelpDialog
-from ui.dialogs.new_draft import NewDraftDialog
-from ui.dialogs.palette import Palette
+from ui.dialogs.questions import ask_before_closing, show_error
 from ui.dialogs.receipt import ReceiptDialog
 from ui.dialogs.settle import SettleDialog
 from ui.dialogs.table import TableDialog
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
+from ui.messages import explain
 from ui.pictures import sample_window, save_picture, settle, show_registers, show_writing
 from ui.theme import Appearance
 from ui.widgets.message_bar import Choice, Notice
@@ -35,6 +37,34 @@ RECEIPT = Receipt(
         ReceiptNote(NoteKind.LEFT_BEHIND, "60 page numbers", 60, 98),
     ),
 )
+TABLE = TextObject(
+    ObjectId("table"),
+    ObjectKind.TABLE,
+    "Where the money comes from",
+    (("Source", "2027", "2028"), ("Treasury", "£12m", "£14m"), ("Departments", "£3m", "£3m")),
+)
+ASKING = (
+    ActionId.NEW,
+    ActionId.NAME_VERSION,
+    ActionId.HISTORY,
+    ActionId.BACKUPS,
+    ActionId.INVENTORY,
+    ActionId.COPY_WITHOUT_HISTORY,
+    ActionId.CLOSE_RECORD,
+    ActionId.LINK,
+    ActionId.FOOTNOTE,
+    ActionId.REGISTER_TABLE,
+    ActionId.PACKS,
+    ActionId.PALETTE,
+    ActionId.HELP,
+)
+"""Actions that ask something in a dialog of ours."""
+_OPENING_MS, _MOST_OPENINGS = 200, 50
+
+
+def _guidance(_window: MainWindow, page: DraftPage) -> None:
+    page.show_view(View.WRITE)
+    page.writing.head.guidance.set_open(True)
 
 
 def _facts(_window: MainWindow, page: DraftPage) -> None:
@@ -42,9 +72,15 @@ def _facts(_window: MainWindow, page: DraftPage) -> None:
     page.registers.show_register(None)
 
 
+def _row_details(window: MainWindow, page: DraftPage) -> None:
+    show_registers(window, page)
+    page.registers.page.bar.details.setChecked(True)
+
+
 def _row_editor(_window: MainWindow, page: DraftPage) -> None:
     row = next(row for row in page.session.snapshot.rows(RegisterName.ACTIONS) if not row.links("lead"))
     page.show_view(View.REGISTERS)
+    page.registers.page.bar.details.setChecked(False)
     page.registers.open_row(RegisterName.ACTIONS, row.id, "lead")
 
 
@@ -74,12 +110,14 @@ def _notice(_window: MainWindow, page: DraftPage) -> None:
 
 SCENES: dict[str, Callable[[MainWindow, DraftPage], None]] = {
     "write": show_writing,
+    "guidance": _guidance,
     "table": _table_section,
     "guide": _guide,
-    "notice": _notice,
     "registers": show_registers,
+    "row_details": _row_details,
     "row_editor": _row_editor,
     "facts": _facts,
+    "notice": _notice,
 }
 
 
@@ -99,31 +137,49 @@ def _take_all(name: str, appearance: Appearance, size: tuple[int, int], text_fac
         theme.current().set_text_factor(text_factor)
         settle()
         for scene, show in SCENES.items():
+            window.activateWindow()
             show(window, page)
             save_picture(window, FOLDER / f"{scene}_{name}.png")
-        for dialog_name, dialog in _dialogs(window, page).items():
-            dialog.show()
-            save_picture(dialog, FOLDER / f"dialog_{dialog_name}_{name}.png")
-            dialog.close()
+        page.messages.close_notice()
+        for dialog, ask in _questions(window, page):
+            _take_dialog(ask, FOLDER / f"dialog_{dialog}_{name}.png")
         session = page.session
         window.show_welcome()
         save_picture(window, FOLDER / f"welcome_{name}.png")
         session.close(is_discarding=True)
 
 
-def _dialogs(window: MainWindow, page: DraftPage) -> dict[str, QDialog]:
+def _questions(window: MainWindow, page: DraftPage) -> Iterator[tuple[str, Callable[[], object]]]:
+    for asking in ASKING:
+        yield asking.value, window.actions_table[asking].trigger
     finding = page.find_finding("ROL-4")
-    table = next(thing for thing in page.session.snapshot.objects.values() if thing.kind is not ObjectKind.FOOTNOTE)
-    dialogs: dict[str, QDialog] = {
-        "new": NewDraftDialog(builtin_templates(), window),
-        "receipt": ReceiptDialog(RECEIPT, "Receipt", window),
-        "palette": Palette(window.actions_table, window),
-        "help": HelpDialog(window),
-        "table": TableDialog(table, window),
-    }
     if finding is not None:
-        dialogs["settle"] = SettleDialog(finding.criterion, "J Okafor", window)
-    return dialogs
+        yield "settle", SettleDialog(finding.criterion, "J Okafor", window).exec
+    yield "table", TableDialog(TABLE, window).exec
+    yield "receipt", ReceiptDialog(RECEIPT, "Receipt", window).exec
+    yield "closing", lambda: ask_before_closing(window, "Clean rivers", "after 14:02, when it was last saved")
+    fault = UnreadableFileError(Path("Treasury.docx"), UnreadableReason.ENCRYPTED)
+    yield "error", lambda: show_error(window, explain(fault))
+
+
+def _take_dialog(ask: Callable[[], object], path: Path) -> None:
+    """Picture the dialog that a question opens, and close it again."""
+    tries = 0
+
+    def take() -> None:
+        nonlocal tries
+        tries += 1
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog):
+            dialog.activateWindow()
+            save_picture(dialog, path)
+            dialog.reject()
+        elif tries < _MOST_OPENINGS:
+            QTimer.singleShot(_OPENING_MS, take)
+
+    QTimer.singleShot(_OPENING_MS, take)
+    ask()
+    settle()
 
 
 if __name__ == "__main__":

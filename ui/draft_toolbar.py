@@ -1,7 +1,9 @@
 """The bar above a draft: views at the left, text styles in the middle, undo and redo at the right."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QFrame, QLayout, QToolButton, QWidget
+from typing_extensions import override
 
 from ui.actions import ACTIONS, ActionId, Actions
 from ui.theme import XS, M, S
@@ -42,25 +44,56 @@ class DraftToolbar(QFrame):
         self._style.addItems([actions[style].text() for style in _STYLES])
         self._style.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._style.activated.connect(self._on_style_chosen)
-        marks = [self._button(mark) for mark in _MARKS]
-        self._text_tools = plain(row(rule(is_upright=True), M, self._style, XS, *marks, gap=XS))
+        self._marks = [self._button(mark) for mark in _MARKS]
+        self._text_tools = plain(row(rule(is_upright=True), M, self._style, XS, *self._marks, gap=XS))
         undo, redo = self._button(ActionId.UNDO), self._button(ActionId.REDO)
-        self.setLayout(
-            row(self._menu, S, self._views, self._text_tools, None, undo, redo, margins=(S, 0, M, 0), gap=XS)
-        )
+        line = row(self._menu, S, self._views, self._text_tools, None, undo, redo, margins=(S, 0, M, 0), gap=XS)
+        line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(line)
+        QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(self.open_menu)
 
     def show_view(self, index: int) -> None:
         """Show which view is on; text styles are for writing only."""
         self._views.setCurrentIndex(index)
         self._text_tools.setVisible(index == 0)
+        self._fit()
 
     def show_heading(self, level: int) -> None:
         """Show the paragraph style at the caret, 0 for body text."""
         self._style.setCurrentIndex(level)
 
     def open_menu(self) -> None:
-        """Open the menu, as F10 does."""
-        self._menu.showMenu()
+        """Open the menu, as F10 does, ready for the arrow keys."""
+        menu = self._menu.menu()
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the last of the text tools where the window is too narrow; the menu has them all."""
+        for mark in self._marks:
+            mark.show()
+        step = self._marks[0].sizeHint().width() + XS
+        missing = self.sizeHint().width() - self.width()
+        for mark in reversed(self._marks):
+            if missing <= 0 or self._text_tools.isHidden():
+                break
+            mark.hide()
+            missing -= step
 
     def _button(self, action_id: ActionId) -> QToolButton:
         action = self._actions[action_id]

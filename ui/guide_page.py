@@ -7,7 +7,7 @@ from html import escape
 from markdown_it import MarkdownIt
 
 from checklist.pack import Authority, Criterion, Unit
-from ui.theme import XL, XS, L, M, S, colour, size
+from ui.theme import XL, XS, L, M, S, colour, font, size
 
 _HEADING_TAG = re.compile(r"<(/?)h([1-6])>")
 _HEADING_CLASSES = {"1": "name", "2": "heading"}
@@ -35,6 +35,7 @@ def style() -> str:
     th {{ color: {colour("secondary").name()}; font-weight: 600; text-align: left; }}
     th, td {{ padding: {XS}px {L}px {XS}px 0; border-bottom: 1px solid {colour("border").name()}; }}
     td.keys, td.count {{ color: {colour("secondary").name()}; padding-right: 0; }}
+    code {{ font-family: "{font("body").family()}"; font-weight: 600; }}
     a {{ color: {colour("accent").name()}; }}
     ins {{ color: {colour("met").name()}; text-decoration: underline; }}
     del {{ color: {colour("missing").name()}; text-decoration: line-through; }}
@@ -55,10 +56,11 @@ def criterion_html(criterion: Criterion) -> str:
         f"<p>{escape(criterion.question)}</p>",
         _part("Why it matters", [criterion.why]),
         _part("Met when", [criterion.met]),
-        _example(criterion.example),
+        _aside("For example", criterion.example),
         _part("Partly met when", [criterion.partly]),
-        _example(criterion.partly_example),
-        _part("What to write", [f"{criterion.advice}." if criterion.advice else "", criterion.skeleton]),
+        _aside("For example", criterion.partly_example),
+        _part("What to write", [f"{criterion.advice}." if criterion.advice else ""]),
+        _aside("To fill in", criterion.skeleton),
         _part("Looks like it, but is not", criterion.false_friends),
         _part("Judged by", [_UNITS[criterion.unit]]),
         _authorities(criterion.authorities),
@@ -68,13 +70,13 @@ def criterion_html(criterion: Criterion) -> str:
     return "".join(parts)
 
 
-def _example(text: str) -> str:
-    return f'<p class="quiet">For example: {escape(text)}</p>' if text else ""
+def _aside(lead: str, text: str) -> str:
+    return f'<p class="quiet">{lead}: {escape(text)}</p>' if text else ""
 
 
 def _authorities(authorities: Iterable[Authority]) -> str:
     """Who else asks for it, each with what it says in our words."""
-    said = [f"<li>{escape(each.says)} <i>{escape(each.title)}.</i></li>" for each in authorities]
+    said = [f'<li>{escape(each.says)}<br><span class="thing">{escape(each.title)}</span></li>' for each in authorities]
     return f'<p class="part">Who else asks for it</p><ul>{"".join(said)}</ul>' if said else ""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from editor.template_files import Template
@@ -157,3 +157,13 @@ def test_long_titles_wrap_in_their_card(page: WelcomePage, qtbot: QtBot) -> None
     assert card.height() >= card.heightForWidth(card.width())
     assert card.width() < 600
     assert isinstance(card.layout(), QBoxLayout)
+
+
+def test_the_menu_is_in_the_corner_once_there_is_one(page: WelcomePage) -> None:
+    menu = QMenu(page)
+    assert "Menu" not in [b.accessibleName() for b in page.findChildren(QToolButton) if b.isVisible()]
+    page.set_menu(menu)
+    corner = button(page, "Menu")
+    assert isinstance(corner, QToolButton)
+    assert corner.menu() is menu
+    assert corner.y() < 60

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
+    QMenu,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -78,9 +80,18 @@ class WelcomePage(QFrame):
         self._page = self._build_page()
         outer = row(None, self._page, None, gap=0)
         outer.setStretch(1, 1000)
-        self.setLayout(column(scrolled(surface("window", outer)), gap=0))
+        self._menu = ToolButton("list", "Menu")
+        self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.hide()
+        head = row(self._menu, None, margins=(S, S, S, 0))
+        self.setLayout(column(head, scrolled(surface("window", outer)), gap=0))
         self.show_recent(())
         current().changed.connect(self._fit)
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Offer this menu in the corner where an open draft has it too."""
+        self._menu.setMenu(menu)
+        self._menu.show()
 
     def show_templates(self, templates: Sequence[Template]) -> None:
         """Offer these templates, one card each."""
@@ -130,7 +141,7 @@ class WelcomePage(QFrame):
             QWidget.setTabOrder(before, after)
 
     def _in_order(self) -> list[QAbstractButton]:
-        return [*_buttons(self._unfinished), *_buttons(self._columns)]
+        return [*_buttons(self._unfinished), *_buttons(self._columns), self._menu]
 
     def _build_page(self) -> QWidget:
         gold = surface("gold")
