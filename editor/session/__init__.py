@@ -12,6 +12,7 @@ from editor.session.whole_files import (
     load_earlier_states,
     load_past,
     load_snapshot,
+    load_unfinished,
     read_import,
     recover_file,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "load_earlier_states",
     "load_past",
     "load_snapshot",
+    "load_unfinished",
     "read_import",
     "recover_file",
     "save_bare_copy",

@@ -11,7 +11,7 @@ from editor.model.ids import PersonId
 from editor.model.review import Person
 from editor.storage.draft_file import DraftFile, load_bytes, load_draft_file
 from editor.storage.stored_draft import StoredDraft
-from editor.storage.working_database import Target
+from editor.storage.working_database import Target, WorkingContent
 
 _READER = Person(PersonId(""), "")
 
@@ -99,7 +99,12 @@ def holds_draft_of(one: StoredDraft, other: StoredDraft) -> bool:
 
 def load_stored(stored: StoredDraft, path: Path, person: Person = _READER) -> LoroDraft:
     """The engine with a stored draft; UnreadableFileError (damaged) if it refuses it."""
+    return load_working_content(WorkingContent(stored), path, person)
+
+
+def load_working_content(content: WorkingContent, path: Path, person: Person) -> LoroDraft:
+    """The engine with a stored draft and what was added to it since; errors as for ``load_stored``."""
     try:
-        return LoroDraft.load(stored.snapshot, [], person)
+        return LoroDraft.load(content.stored.snapshot, content.journal, person)
     except EngineError as error:
         raise UnreadableFileError(path, UnreadableReason.DAMAGED, error.detail) from error

@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import EngineError, ReadOnlyReason, UnreadableFileError, UnreadableReason
+from editor.errors import ReadOnlyReason, UnreadableFileError, UnreadableReason
 from editor.model.review import Person
-from editor.session.copies import load_stored
+from editor.session.copies import load_stored, load_working_content
 from editor.session.keeper import DraftKeeper
 from editor.session.locking import locked, refuse_locked, take_lock
 from editor.session.read_only_file import ReadOnlyFile
@@ -17,7 +17,6 @@ from editor.storage.disk import Disk
 from editor.storage.draft_file import DraftFile, load_draft_file
 from editor.storage.draft_tables import FORMAT_VERSION
 from editor.storage.lock import LockState, find_holder
-from editor.storage.working_copy import WorkingCopy
 from editor.storage.workspace import UnfinishedWork, Workspace
 
 
@@ -61,7 +60,7 @@ def resume_work(work: UnfinishedWork, workspace: Workspace, person: Person) -> O
     working_copy = workspace.resume(work)
     with ExitStack() as on_error:
         on_error.callback(working_copy.close)
-        engine = _load_working_copy(working_copy, work.path, person)
+        engine = load_working_content(working_copy.content, work.path, person)
         on_error.pop_all()
     target = working_copy.target
     lock = take_lock(target.path, working_copy, workspace, person) if target else None
@@ -112,11 +111,3 @@ def _back_up_file(path: Path, file: DraftFile, engine: LoroDraft, workspace: Wor
     workspace.backups.order(
         BackupOrder(file.stored.draft_id, reason, path, path.read_bytes, lambda: snapshot.word_count)
     )
-
-
-def _load_working_copy(working_copy: WorkingCopy, path: Path, person: Person) -> LoroDraft:
-    content = working_copy.content
-    try:
-        return LoroDraft.load(content.stored.snapshot, content.journal, person)
-    except EngineError as error:
-        raise UnreadableFileError(path, UnreadableReason.DAMAGED, error.detail) from error

@@ -1,11 +1,12 @@
 """Work with whole files, without a session: what the command line does in one go."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import UnwritableFileError, UnwritableReason
+from editor.errors import UnreadableFileError, UnwritableFileError, UnwritableReason
 from editor.interchange.imported import ImportedDraft
 from editor.interchange.readers import read_file
 from editor.model.draft import DraftSnapshot
@@ -16,16 +17,39 @@ from editor.model.receipt import Receipt
 from editor.model.review import Person
 from editor.model.versions import NamedVersion, in_order
 from editor.session.clock import now_text
-from editor.session.copies import load_stored
+from editor.session.copies import load_stored, load_working_content
 from editor.storage.draft_file import load_draft_file, save_draft_file
 from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.stored_draft import StoredDraft, StoredUpdate
+from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import Template, TemplateSection
 
 
 def load_snapshot(path: Path, person: Person) -> DraftSnapshot:
     """What a draft file says, one of a newer format too; UnreadableFileError if it cannot be read."""
     return load_stored(load_draft_file(path, with_newer=True).stored, path, person).snapshot()
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedDraft:
+    """Unfinished work beside what its file says now; ``saved`` is None if there is no file, or none to be read."""
+
+    saved: DraftSnapshot | None
+    unfinished: DraftSnapshot
+
+
+def load_unfinished(work: UnfinishedWork, workspace: Workspace, person: Person) -> UnfinishedDraft:
+    """Both sides of unfinished work, to be compared before it is taken up; it stays where it is.
+
+    UnreadableFileError if the work cannot be read or was taken up elsewhere.
+    """
+    content = workspace.look_at(work)
+    unfinished = load_working_content(content, work.path, person).snapshot()
+    saved = None
+    with suppress(UnreadableFileError):
+        if work.target is not None:
+            saved = load_snapshot(work.target, person)
+    return UnfinishedDraft(saved, unfinished)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,13 +79,23 @@ class Workspace:
 
     def resume(self, work: UnfinishedWork) -> WorkingCopy:
         """Take unfinished work up again; UnreadableFileError if it cannot be read or was taken up elsewhere."""
+        database, content = self._open(work)
+        return WorkingCopy(work.path, database, content)
+
+    @staticmethod
+    def _open(work: UnfinishedWork) -> tuple[Database, WorkingContent]:
         try:
-            database, content = _open(work.path)
+            return _open(work.path)
         except sqlite3.Error as error:
             if is_in_use(error):
                 raise UnreadableFileError(work.path, UnreadableReason.NO_PERMISSION, "in use") from error
             raise damaged(work.path, str(error)) from error
-        return WorkingCopy(work.path, database, content)
+
+    def look_at(self, work: UnfinishedWork) -> WorkingContent:
+        """What unfinished work holds, without taking it up; UnreadableFileError as for ``resume``."""
+        database, content = self._open(work)
+        database.close()
+        return content
 
     def discard(self, work: UnfinishedWork) -> None:
         """Delete unfinished work that the user does not want."""

@@ -11,7 +11,8 @@ from editor.model.operations import AddRow, AddSection, InsertText, Operation, S
 from editor.model.registers import RegisterName
 from editor.model.review import Person
 from editor.model.text import plain_paragraph
-from editor.session import DraftSession, create_draft_file, load_snapshot
+from editor.review.compare import compare
+from editor.session import DraftSession, create_draft_file, load_snapshot, load_unfinished
 from editor.storage.workspace import Workspace
 
 ANN = Person(PersonId("ann"), "Ann Lister")
@@ -85,6 +86,22 @@ def test_a_draft_that_was_never_saved_is_offered_back_after_a_crash(workspace: W
     assert resumed.is_modified
     resumed.close(is_discarding=True)
     assert workspace.unfinished() == ()
+
+
+def test_unfinished_work_can_be_compared_with_its_file_before_it_is_taken_up(
+    session: DraftSession, workspace: Workspace, tmp_path: Path
+) -> None:
+    session.save(tmp_path / "port.goldthread")
+    session.edit(InsertText(VISION, 0, "Unsaved words. "), label="typing")
+    session.close()
+    (work,) = workspace.unfinished()
+    both = load_unfinished(work, workspace, ANN)
+    assert both.saved is not None
+    (change,) = compare(both.saved, both.unfinished).sections
+    assert (change.words_inserted, change.words_deleted) == (2, 0)
+    (tmp_path / "port.goldthread").unlink()
+    assert load_unfinished(work, workspace, ANN).saved is None
+    assert workspace.unfinished() == (work,)
 
 
 def test_closing_a_saved_draft_leaves_nothing_to_offer_back(
