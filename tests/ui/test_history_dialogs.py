@@ -430,7 +430,7 @@ class TestBackups:
         listed = lines(list_called(make_backups(session, owner), "Backups"))
         assert len(listed) == len(BackupReason)
         assert listed[2].startswith("10 November 2026, ")
-        assert "2 words, Before a merge" in listed[2]
+        assert "Before a merge · 2 words" in listed[2]
 
     def test_the_chosen_one_is_previewed_and_can_then_be_opened(
         self, session: DraftSession, owner: QWidget, qtbot: QtBot

@@ -87,10 +87,7 @@ def close_record(window: MainWindow) -> None:
     page.registers.finish_editing()
     session = page.session
     if session.path is None:
-        needs_file = Message(
-            "The record of a draft without a file cannot be closed", _UNCHANGED, "save the draft first"
-        )
-        show_error(window, needs_file)
+        show_error(window, Message("A draft that was never saved has no record to close", _UNCHANGED, "save it first"))
         return
     dialog = ClosingDialog(session.inventory, _record_folder(session.path, session.snapshot.title), window)
     if dialog.exec():

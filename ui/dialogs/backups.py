@@ -57,7 +57,7 @@ class BackupsDialog(Dialog):
         warning.setVisible(fault is not None)
         split = Split((self._list, 1), (plain(column(self._heading, self._reader)), 2))
         split.setVisible(bool(backups))
-        self.fill(intro, warning, S, split)
+        self.fill(intro, warning, S, split).setDefault(True)
         self._open = self.buttons.addButton("Open a copy beside the draft", QDialogButtonBox.ButtonRole.AcceptRole)
         self._open.setEnabled(False)
         self._list.currentItemChanged.connect(lambda *_: self._ask_for_preview())
@@ -97,7 +97,7 @@ class BackupsDialog(Dialog):
 def _line(backup: Backup) -> Line:
     words = write_count(backup.words, "word") if backup.words else ""
     size = write_size(backup.path.stat().st_size) if backup.path.exists() else ""
-    return Line(write_moment(backup.at), REASONS[backup.reason], note=" · ".join(filter(None, (words, size))))
+    return Line(write_moment(backup.at), " · ".join(filter(None, (REASONS[backup.reason], words, size))))
 
 
 def _fault_words(fault: GoldthreadError | None) -> str:

@@ -26,7 +26,7 @@ class ClosingDialog(Dialog):
     """A name, a reason and an explicit confirmation are needed."""
 
     def __init__(self, inventory: Inventory, folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__("Close the record", parent, width=620, height=580)
+        super().__init__("Close the record", parent, width=640, height=672)
         self._folder = folder
         self._name, self._reason = QLineEdit(), GrowingText()
         self._confirmed = QCheckBox(_UNDERSTOOD)

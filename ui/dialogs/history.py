@@ -113,6 +113,11 @@ class HistoryDialog(Dialog):
     # ---- showing
 
     @property
+    def heading(self) -> str:
+        """What is said over the state on show."""
+        return self._heading.text()
+
+    @property
     def place_name(self) -> str:
         """What the section or row shown is called."""
         return self._reader.place_name

@@ -52,7 +52,7 @@ class DifferencePage(ReadingPage):
         if cursor is not None:
             mark = QTextEdit.ExtraSelection()
             mark.cursor = cursor
-            mark.format.setBackground(colour("comment_active"))
+            mark.format.setBackground(colour("comment_tint"))
             marks.append(mark)
         self.setExtraSelections(marks)
 

@@ -7,6 +7,9 @@ from typing_extensions import override
 
 from ui.theme import M, colour
 
+_WIDE = 1000
+"""Sizes are shared out in proportion where they are more than there is room."""
+
 
 class Split(QSplitter):
     """Panes that begin with these shares of the width and take all the height that there is."""
@@ -19,7 +22,7 @@ class Split(QSplitter):
         for place, (pane, share) in enumerate(panes):
             self.addWidget(pane)
             self.setStretchFactor(place, share)
-        self.setSizes([100 * share for _, share in panes])
+        self.setSizes([_WIDE * share for _, share in panes])
 
     @override
     def createHandle(self) -> QSplitterHandle:
