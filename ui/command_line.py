@@ -16,12 +16,12 @@ from typing_extensions import override
 
 from checklist.comparison import Comparison, compare_reports, comparison_data, write_comparison_text
 from checklist.counts_over_time import counts_over_time
-from checklist.engine import Checker
 from checklist.finding import Report
 from checklist.pack import Pack
 from checklist.pack_files import find_pack_faults, load_pack, load_packs, split_pack_names
 from checklist.report import report_data, write_report_text
 from checklist.report_document import report_document
+from checklist.whole_check import check_whole
 from editor.errors import FileFaultError, GoldthreadError, UnreadableFileError
 from editor.interchange.writers import write_file
 from editor.model.draft import DraftSnapshot
@@ -124,7 +124,7 @@ def import_document(source: Path, out: Path, template_name: str, is_json: bool) 
 def check(file: Path, pack_name: str, against: Path | None, is_json: bool) -> None:
     """Check FILE against its checklist. The exit code is 0 whatever is found."""
     draft = load_snapshot(file, _person())
-    made = Checker(_pack(pack_name, draft)).evaluate(draft)
+    made = check_whole(_pack(pack_name, draft), draft)
     comparison = _compared(made, against)
     if is_json:
         data = report_data(made, draft, file)
@@ -147,7 +147,7 @@ def check(file: Path, pack_name: str, against: Path | None, is_json: bool) -> No
 def report(file: Path, out: Path, pack_name: str, against: Path | None, is_over_time: bool, is_annex: bool) -> None:
     """Write the checklist of FILE to OUT, in the format of its ending (.docx, .html)."""
     draft = load_snapshot(file, _person())
-    made = Checker(_pack(pack_name, draft)).evaluate(draft)
+    made = check_whole(_pack(pack_name, draft), draft)
     past = counts_over_time(made.pack, _earlier_states(file)) if is_over_time else ()
     document = report_document(made, draft, _compared(made, against), past)
     if is_annex:
@@ -267,7 +267,7 @@ def _compared(made: Report, older: Path | None) -> Comparison | None:
     """What has changed since an older version of the draft, under the same checklist."""
     if older is None:
         return None
-    return compare_reports(Checker(made.pack).evaluate(load_snapshot(older, _person())), made)
+    return compare_reports(check_whole(made.pack, load_snapshot(older, _person())), made)
 
 
 def _earlier_states(file: Path) -> Iterator[tuple[str, str, DraftSnapshot]]:

@@ -9,6 +9,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+# The checklist multiplies small matrices: threads of numpy's own only get in each other's way, and in typing's.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 TOUR_FOLDER = Path("build") / "tour"
 _NO_DISPLAY = (
     "There is no display here, so no window can be opened; instead, this is the tour of the sample strategy.\n"

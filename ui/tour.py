@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from checklist.engine import Checker
 from checklist.pack_files import load_packs, split_pack_names
 from checklist.report import write_report_text
+from checklist.whole_check import check_whole
 from editor.engine.loro_draft import LoroDraft
 from editor.interchange.writers import write_file
 from editor.model.ids import PersonId
@@ -23,7 +23,7 @@ def make_tour(folder: Path) -> int:
     engine = LoroDraft.create(_READER)
     engine.apply(sample_operations(), label="")
     draft = engine.snapshot()
-    report = Checker(load_packs(split_pack_names(draft.facts["pack"]))).evaluate(draft)
+    report = check_whole(load_packs(split_pack_names(draft.facts["pack"])), draft)
     click.echo(write_report_text(report, draft))
     document = folder / "sample strategy.docx"
     receipt = write_file(draft, document)

@@ -1,6 +1,9 @@
 """`make bench`: measures everything and prints one table. Leave the machine alone meanwhile."""
 
+import os
 import sys
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as ui/start.py does, before numpy is imported
 
 from tests.bench import checking, files, history, starting, typing_speed
 from tests.bench.result import Result, table
