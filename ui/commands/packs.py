@@ -11,6 +11,7 @@ from editor.session import DraftSession
 from ui.dialogs.packs import PacksDialog
 
 DEFAULT_PACK = "soc"
+GENERAL_PACK = "core"
 
 
 def pack_of(draft: DraftSnapshot) -> Pack:
@@ -32,8 +33,12 @@ def choose_packs(session: DraftSession, parent: QWidget | None = None) -> bool:
 
 
 def _offered(chosen: tuple[str, ...]) -> list[tuple[str, Pack]]:
-    """The packs that come with the program, and files that the draft names already and that can be read."""
-    offered = [(name, load_builtin_pack(name)) for name in builtin_pack_names()]
+    """The packs that come with the program, those for whole strategies first, then files that the draft names."""
+    general = load_builtin_pack(GENERAL_PACK).criteria[0]
+    offered = sorted(
+        ((name, load_builtin_pack(name)) for name in builtin_pack_names()),
+        key=lambda each: (general not in each[1].criteria, len(each[1].criteria)),
+    )
     for name in chosen:
         if name not in builtin_pack_names():
             try:
