@@ -68,6 +68,7 @@ class TextBinding(QObject):
         self._rebuild_soon = QTimer(self, singleShot=True, interval=0)
         self._rebuild_soon.timeout.connect(self.rebuild)
         self._is_showing = False
+        self._is_closed = False
         self._unsound: Span | None = None
         """Whole blocks that do not show what the engine holds, until Qt is ready to have them put right."""
         document.setUndoRedoEnabled(False)  # undo is the engine's
@@ -79,6 +80,7 @@ class TextBinding(QObject):
 
     def close(self) -> None:
         """Part the document from the section; neither changes."""
+        self._is_closed = True
         self._unsubscribe()
         self._rebuild_soon.stop()
         self._view.document.contentsChange.disconnect(self._on_contents_change)
@@ -234,6 +236,9 @@ class TextBinding(QObject):
     # ---- from the engine to the document
 
     def _on_draft_changed(self, change: DraftChange) -> None:
+        if self._is_closed:
+            # Another listener has shown another section meanwhile, and the document is no longer ours.
+            return
         is_ours = change.initiator == self._initiator
         if is_ours or Aspect.TEXT not in change.aspects or self.section_id not in change.sections:
             return
