@@ -32,10 +32,10 @@ lint: $(VENV)/.dev  ## style, types and boundaries
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev  ## measure speed and memory against references, and print the table
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+	QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES=default.warning=false $(BIN)/python -m tests.bench
 
 screenshots: $(VENV)/.dev  ## pictures of every view to build/screenshots/
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
+	QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES=default.warning=false $(BIN)/python -m tests.screenshots
 
 lock: $(VENV)/.dev  ## resolve the requirements files anew, for all platforms (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 -o requirements.txt

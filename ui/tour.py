@@ -29,6 +29,8 @@ def make_tour(folder: Path) -> int:
     receipt = write_file(draft, document)
     click.echo(f"\nWrote {document} ({receipt.words_placed:,} words).")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # The offscreen platform warns of every window that it cannot take size hints.
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"
     from ui.pictures import take_tour_pictures
 
     for picture in take_tour_pictures(folder):
