@@ -11,12 +11,12 @@ from editor.model.draft import DraftSnapshot
 from editor.model.review import Person
 from editor.model.versions import NamedVersion
 from editor.session.adoption import Adoptions
+from editor.session.backup_orders import copy_order, draft_order
 from editor.session.clock import now_text
 from editor.session.copies import OtherCopy, holds_draft_of, is_held
 from editor.session.locking import refuse_locked, take_lock
 from editor.session.saving import PendingSave
-from editor.storage.backups import BackupOrder, BackupReason
-from editor.storage.draft_database import SavedDraft, write_draft
+from editor.storage.backups import BackupReason
 from editor.storage.draft_file import DraftFile, save_draft_file
 from editor.storage.lock import DraftLock, LockState
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate, mark_of
@@ -167,9 +167,10 @@ class DraftKeeper:
 
         Both sides are backed up. EngineError if the other is damaged; nothing has changed then.
         """
-        self.back_up(BackupReason.MERGE)
-        self._back_up_copy(other)
-        if holds_draft_of(self.now(), other.file.stored):
+        before = self.now()
+        self._order_backup(BackupReason.MERGE, before)
+        self._workspace.backups.order(copy_order(other))
+        if holds_draft_of(before, other.file.stored):
             change = DraftChange(ChangeKind.MERGE, frozenset(), label=label)
         else:
             change = self._engine.merge([other.file.stored.snapshot], label=label)
@@ -198,29 +199,10 @@ class DraftKeeper:
 
     def back_up(self, reason: BackupReason) -> None:
         """Have the draft as it is now backed up; returns at once."""
-        saved = SavedDraft(self.now(), datetime.now().astimezone())
-        snapshot = self._engine.snapshot()
-        self._workspace.backups.order(
-            BackupOrder(
-                saved.stored.draft_id,
-                reason,
-                self.path,
-                lambda: write_draft(saved, snapshot),
-                lambda: snapshot.word_count,
-            )
-        )
+        self._order_backup(reason, self.now())
 
-    def _back_up_copy(self, other: OtherCopy) -> None:
-        draft_id = other.file.stored.draft_id
-        self._workspace.backups.order(
-            BackupOrder(
-                draft_id,
-                BackupReason.RECEIVED,
-                other.path,
-                other.path.read_bytes,
-                lambda: other.snapshot.word_count,
-            )
-        )
+    def _order_backup(self, reason: BackupReason, stored: StoredDraft) -> None:
+        self._workspace.backups.order(draft_order(stored, self._engine.snapshot(), self.path, reason))
 
     # ---- ending
 

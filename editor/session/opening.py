@@ -8,11 +8,11 @@ from pathlib import Path
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import ReadOnlyReason, UnreadableFileError, UnreadableReason
 from editor.model.review import Person
+from editor.session.backup_orders import file_order
 from editor.session.copies import load_stored, load_working_content
 from editor.session.keeper import DraftKeeper
 from editor.session.locking import locked, refuse_locked, take_lock
 from editor.session.read_only_file import ReadOnlyFile
-from editor.storage.backups import BackupOrder, BackupReason
 from editor.storage.disk import Disk
 from editor.storage.draft_file import DraftFile, load_draft_file
 from editor.storage.draft_tables import FORMAT_VERSION
@@ -101,13 +101,5 @@ def _open_to_write(
     if lock.state is LockState.TAKEN:
         working_copy.discard()
         raise locked(path, find_holder(path))
-    _back_up_file(path, file, engine, workspace)
+    workspace.backups.order(file_order(path, file, engine.snapshot()))
     return engine, DraftKeeper(engine, working_copy, workspace, person, lock)
-
-
-def _back_up_file(path: Path, file: DraftFile, engine: LoroDraft, workspace: Workspace) -> None:
-    snapshot = engine.snapshot()
-    reason = BackupReason.OPENED if file.format_version == FORMAT_VERSION else BackupReason.UPGRADE
-    workspace.backups.order(
-        BackupOrder(file.stored.draft_id, reason, path, path.read_bytes, lambda: snapshot.word_count)
-    )

@@ -150,6 +150,19 @@ class TestCheckpoints:
         assert content.target is not None
         assert (content.target.path, content.target.stamp, content.target.saved_at) == (path, file.stamp, file.saved_at)
 
+    def test_a_save_that_took_long_does_not_bring_an_older_state_back(self, bench: Bench, tmp_path: Path) -> None:
+        draft = written_draft()
+        slow = bench.work.checkpoint(stored_draft(draft))
+        bench.work.append(b"typed meanwhile")
+        newer = bench.work.checkpoint(stored_draft(typed(draft, "More "), slow.stored))
+        bench.work.compact(newer)
+        path = tmp_path / "Strategy.goldthread"
+        bench.work.mark_saved(slow, path, save_draft_file(path, slow.stored, draft.snapshot()))
+        assert bench.work.stored == newer.stored
+        content = bench.content()
+        assert content.stored == newer.stored
+        assert content.is_unsaved
+
     def test_what_is_typed_during_a_save_stays_unsaved(self, bench: Bench, tmp_path: Path) -> None:
         draft = written_draft()
         checkpoint = bench.work.checkpoint(stored_draft(draft))
