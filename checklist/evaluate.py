@@ -17,7 +17,7 @@ from checklist.evaluation.ranking import clue_scores, keyword_scores, phrase_sco
 from checklist.evaluation.tables import Outcome, outcome_data, write_outcome_text
 from checklist.language import LANGUAGE_FOLDER, load_language
 from checklist.pack_files import load_packs, split_pack_names
-from editor.errors import GoldthreadError
+from editor.errors import GoldthreadError, UnreadableFileError, UnreadableReason
 
 DONE, UNREADABLE = 0, 3
 
@@ -54,9 +54,11 @@ def _parser() -> ArgumentParser:
 def evaluate(labels: Path, pack: str, language: Path, *, is_held_back: bool = False) -> Outcome:
     """All figures for a file; GoldthreadError when it or a pack cannot be read."""
     sentences = load_labels(labels)
-    held_back = held_back_documents()
     if is_held_back:
+        held_back = held_back_documents()
         sentences = tuple(sentence for sentence in sentences if sentence.file in held_back)
+    if not sentences:
+        raise UnreadableFileError(labels, UnreadableReason.EMPTY)
     criteria = load_packs(split_pack_names(pack)).criteria
     heads, notice = load_language(language)
     evaluator = Evaluator(sentences, [criterion.id for criterion in criteria])

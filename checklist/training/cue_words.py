@@ -1,6 +1,6 @@
 """The words and pairs of words that tell most for each criterion, to be marked in a passage."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 
@@ -10,8 +10,8 @@ from checklist.text.words import counted_words, read_words, word_groups
 MOST_WORDS = 60
 """How many words and pairs are kept for one criterion."""
 
-FEWEST_SENTENCES = 3
-"""A word counts from this many sentences of the criterion on."""
+FEWEST_DOCUMENTS = 3
+"""A word counts when it stands in sentences of the criterion in this many documents: others are words of one subject."""
 
 LEAST_WEIGHT = 2.0
 """How many standard deviations the word must be more frequent there than chance would have it."""
@@ -29,14 +29,20 @@ def telling_words(sentences: Sequence[LabelledSentence], criterion_id: str) -> M
     """The words and pairs that stand in the criterion's sentences far more often than elsewhere, with their weights."""
     inside: Counter[str] = Counter()
     outside: Counter[str] = Counter()
+    documents: dict[str, set[str]] = defaultdict(set)
     for sentence in sentences:
-        table = inside if criterion_id in sentence.labels else outside
-        table.update(filter(_is_telling, set(word_groups(counted_words(read_words(sentence.text))))))
+        groups = set(filter(_is_telling, word_groups(counted_words(read_words(sentence.text)))))
+        if criterion_id in sentence.labels:
+            inside.update(groups)
+            for group in groups:
+                documents[group].add(sentence.file or sentence.id)
+        else:
+            outside.update(groups)
     of_inside = sum(criterion_id in sentence.labels for sentence in sentences)
     weights = {
         group: _weight(count, of_inside, outside[group], len(sentences) - of_inside)
         for group, count in inside.items()
-        if count >= FEWEST_SENTENCES
+        if len(documents[group]) >= FEWEST_DOCUMENTS
     }
     best = sorted((-weight, group) for group, weight in weights.items() if weight >= LEAST_WEIGHT)
     return {group: round(-weight, 2) for weight, group in best[:MOST_WORDS]}

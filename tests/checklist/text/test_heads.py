@@ -1,0 +1,151 @@
+"""Learned heads: the same figures alone and among others, and joined with what the phrases find."""
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.text.clues import Cue, CueSheet, PassageClue
+from checklist.text.encoding import LARGEST, SCALE, Encoding, SentenceEncoder, likeness
+from checklist.text.features import Feature
+from checklist.text.heads import MOST_CUES, Blend, Heads, HeadWeights
+from checklist.text.phrases import Phrase
+from checklist.text.reader import ClueReader
+from checklist.text.reading import lone_sentence
+from tests.checklist.toy_language import SIZE, toy_vectors
+
+KNOWN = ["The board leads.", "The port is shut.", "Rain falls on the plain."]
+GROUPS = {group: place for place, group in enumerate(["board", "the board", "leads", "port", "rain"])}
+QUOTES = {"X": "the words of x", "Y": "the words of y"}
+SHEETS = [
+    CueSheet("X", (Cue((Phrase("harbour"),), 2),)),
+    CueSheet("Y", ()),
+    CueSheet("Z", (Cue((Phrase("rain"),), 2),)),
+]
+
+
+def encoder() -> SentenceEncoder:
+    rows = np.eye(len(GROUPS), dtype=np.float32)
+    encoding = Encoding(
+        np.zeros(SIZE, np.float32), np.eye(SIZE, dtype=np.float32), GROUPS, rows, np.zeros(len(Feature), np.float32)
+    )
+    return SentenceEncoder(toy_vectors(), encoding)
+
+
+def heads() -> Heads:
+    """X is about the first known sentence, Y about the second."""
+    counts = np.array([[30_000.0, 0], [-9_000, 30_000], [-9_000, -9_000]])
+    blend = Blend(learned=8.0, rules=0.5, offset=-1.0)
+    return Heads(
+        encoder(),
+        HeadWeights(
+            QUOTES,
+            encoder().encode([lone_sentence(text) for text in KNOWN]),
+            counts,
+            np.full(2, 1 / 30_000 / 65_535),
+            np.zeros(2),
+            {"X": blend, "Y": replace(blend, offset=-0.5)},
+            {"X": {"board": 3.0, "the board": 2.0, "leads": 5.0}, "Y": {"port": 3.0}},
+        ),
+    )
+
+
+def reader(quotes: dict[str, str] = QUOTES, used: Heads | None = None) -> ClueReader:
+    return ClueReader(SHEETS, quotes, used or heads())
+
+
+def passages(text: str) -> dict[str, PassageClue]:
+    return {clue.criterion_id: clue for clue in reader().read(text).passages}
+
+
+def test_rows_are_whole_numbers_of_one_length() -> None:
+    rows = encoder().encode([lone_sentence(text) for text in [*KNOWN, "", "77"]])
+    assert (rows == rows.round()).all()
+    assert abs(rows).max() <= LARGEST
+    assert np.linalg.norm(rows[:3], axis=1) == pytest.approx(np.full(3, SCALE), rel=0.5)
+    assert not rows[4].any()
+
+
+def test_a_sentence_is_most_like_itself() -> None:
+    rows = encoder().encode([lone_sentence(text) for text in KNOWN])
+    alike = likeness(rows, rows)
+    assert (alike.argmax(axis=1) == [0, 1, 2]).all()
+    assert (alike == alike.T).all()
+
+
+WORDS = st.lists(st.sampled_from(["the", "board", "leads", "port", "is", "shut", "rain", "will", "2027"]), max_size=8)
+
+
+@given(st.lists(WORDS.map(" ".join), min_size=1, max_size=80))
+def test_a_sentence_has_the_same_figures_alone_and_among_others(texts: list[str]) -> None:
+    sentences = [lone_sentence(text) for text in texts]
+    together = heads().figures(sentences)
+    alone = np.concatenate([heads().figures([sentence]) for sentence in sentences])
+    assert (together == alone).all()
+
+
+def test_what_a_head_finds_is_a_passage_with_cues() -> None:
+    clue = passages("Now it rains. The board leads.")["X"]
+    assert (clue.start, clue.end) == (14, 30)
+    assert clue.score > 1.5
+    assert clue.cues == ((0, 9), (10, 15))
+    assert "Y" not in passages("The board leads.")
+
+
+def test_head_and_phrases_add_up() -> None:
+    alone = passages("The board leads.")["X"].score
+    both = passages("The board leads a harbour.")["X"]
+    assert both.score != alone
+    row = heads().scores([lone_sentence("The board leads a harbour.")])[0]
+    assert both.score == heads().joined("X", row, 2) == pytest.approx(row[0] + 1.0)
+    text = "The board leads a harbour."
+    assert "harbour" in [text[start:end] for start, end in both.cues]
+
+
+def test_what_a_phrase_finds_is_a_passage_whatever_the_head_thinks() -> None:
+    assert passages("Harbour.")["X"].score < 1
+
+
+def test_a_criterion_without_a_head_has_its_phrases() -> None:
+    clue = passages("There is rain.")["Z"]
+    assert (clue.score, clue.cues) == (2, ((9, 13),))
+
+
+def test_a_head_does_not_serve_a_criterion_from_other_words() -> None:
+    other = ClueReader(SHEETS, {**QUOTES, "X": "something else"}, heads())
+    assert "X" not in [clue.criterion_id for clue in other.read("The board leads.").passages]
+    assert other.scores(["The board leads."])[0]["X"] == 0
+
+
+def test_scores_are_those_of_passages_and_go_below_them() -> None:
+    texts = ["The board leads.", "The port is shut.", "Rain."]
+    for text, scores in zip(texts, reader().scores(texts), strict=True):
+        assert set(scores) == {"X", "Y", "Z"}
+        for name, clue in passages(text).items():
+            assert scores[name] == clue.score
+    assert min(reader().scores(["Rain."])[0].values()) < 1
+
+
+def test_only_the_most_telling_words_are_marked() -> None:
+    text = " ".join(["board leads"] * 10)
+    cues = heads().cues(["X"], text)["X"]
+    assert len(cues) == MOST_CUES
+    assert {text[start:end] for start, end in cues} == {"leads"}
+    assert heads().cues([], text) == {}
+
+
+PARAGRAPHS: Sequence[str] = ["The board leads. Rain falls.", "", "The port is shut.\nThe harbour leads."]
+
+
+def test_many_paragraphs_at_once_are_read_as_one_by_one() -> None:
+    assert reader().read_all(PARAGRAPHS) == [reader().read(text) for text in PARAGRAPHS]
+
+
+def test_without_heads_phrases_alone_are_read_and_clues_travel() -> None:
+    plain = ClueReader(SHEETS, QUOTES).read("The board leads. A harbour.")
+    assert [clue.criterion_id for clue in plain.passages] == ["X"]
+    assert pickle.loads(pickle.dumps(plain)) == plain
