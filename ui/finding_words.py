@@ -14,7 +14,7 @@ def summary_words(finding: Finding, snapshot: DraftSnapshot) -> str:
     if finding.state is State.SETTLED and finding.decision is not None:
         return decision_words(finding.decision, snapshot)
     if finding.state in (State.PARTLY, State.MISSING) and (gap := leading_gap(finding)):
-        return f"Incomplete: {gap.text}"
+        return f"Incomplete: {gap.text}" if gap.kind is GapKind.MISSING else gap.text
     return "" if finding.is_checked else "Only a person can tell"
 
 
