@@ -1,9 +1,15 @@
-"""`make screenshots`: every view and dialog, light and dark, in three sizes and at 200% text, to build/screenshots/."""
+"""`make screenshots`: every view and dialog, light and dark, in three sizes and at 200% text, to build/screenshots/.
 
+``python -m tests.screenshots --readme`` takes the three pictures that README shows, to resources/pictures/.
+"""
+
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 
 from editor.errors import UnreadableFileError, UnreadableReason
@@ -26,6 +32,7 @@ from ui.theme import Appearance
 from ui.widgets.message_bar import Choice, Notice
 
 FOLDER = Path("build") / "screenshots"
+README_FOLDER = Path("resources") / "pictures"
 SIZES = ((1440, 900), (1280, 800), (1920, 1080))
 RECEIPT = Receipt(
     "river strategy.txt",
@@ -182,5 +189,37 @@ def _take_dialog(ask: Callable[[], object], path: Path) -> None:
     settle()
 
 
+def take_readme_pictures() -> None:
+    build_application()
+    with sample_window() as (window, page):
+        for name, appearance, show in (
+            ("write", Appearance.LIGHT, show_writing),
+            ("registers", Appearance.LIGHT, show_registers),
+            ("write_dark", Appearance.DARK, show_writing),
+        ):
+            theme.current().choose(appearance)
+            show(window, page)
+            path = save_picture(window, README_FOLDER / f"{name}.png")
+            _with_few_colours(QImage(str(path))).save(str(path))
+
+
+def _with_few_colours(picture: QImage) -> QImage:
+    """The picture in its 256 most frequent colours, which makes its file a third as large."""
+    picture = picture.convertToFormat(QImage.Format.Format_RGB32)
+    width, height = picture.width(), picture.height()
+    pixels = numpy.frombuffer(picture.constBits(), numpy.uint32).reshape(height, width) | 0xFF000000
+    colours, places, counts = numpy.unique(pixels, return_inverse=True, return_counts=True)
+    kept = colours[numpy.argsort(counts)[::-1][:256]]
+    distances = ((_channels(colours)[:, None] - _channels(kept)[None]) ** 2).sum(axis=2)
+    indices = distances.argmin(axis=1).astype(numpy.uint8)[places].reshape(height, width)
+    result = QImage(indices.tobytes(), width, height, width, QImage.Format.Format_Indexed8)
+    result.setColorTable(kept.tolist())
+    return result.copy()
+
+
+def _channels(colours: numpy.ndarray) -> numpy.ndarray:
+    return numpy.stack([(colours >> shift & 0xFF).astype(numpy.int32) for shift in (16, 8, 0)], axis=1)
+
+
 if __name__ == "__main__":
-    main()
+    take_readme_pictures() if "--readme" in sys.argv else main()

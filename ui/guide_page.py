@@ -18,6 +18,8 @@ _UNITS = {
     Unit.SECTION: "A whole section answers it; a sentence alone is only a clue.",
     Unit.DOCUMENT: "The whole document answers it; a passage alone is only a clue.",
 }
+# A line end within a paragraph is a space; those between tags go.
+_MARKDOWN.add_render_rule("softbreak", lambda *_: " ")
 _TAG_LINE_ENDS = re.compile(r"\n(?=<)|(?<=>)\n")
 
 
@@ -90,7 +92,6 @@ def _part(heading: str, texts: Iterable[str]) -> str:
 
 def markdown_html(text: str) -> str:
     """Markdown without the HTML that may stand in it, which is shown as it is written; quotation marks are curled."""
-    # Line ends beside tags would show as spaces.
     html = _TAG_LINE_ENDS.sub("", _MARKDOWN.render(text))
     # WORKAROUND Qt enlarges headings whatever the style says, so they go in as paragraphs of their own class.
     return _HEADING_TAG.sub(lambda tag: "</p>" if tag[1] else f'<p class="{_heading_class(tag[2])}">', html)

@@ -23,7 +23,7 @@ QFrame[card="notice"] { background: $panel; border: 0; border-bottom: 1px solid 
   border-left: 3px solid $accent; }
 QFrame[card="warning"] { background: $missing_tint; border: 0; border-bottom: 1px solid $missing;
   border-left: 3px solid $missing; }
-QMessageBox QLabel#qt_msgbox_label { min-width: 24em; font-size: ${strong}px; font-weight: 600; }
+QMessageBox QLabel#qt_msgbox_label { min-width: 18em; font-size: ${strong}px; font-weight: 600; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 """
@@ -96,7 +96,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser { border: 0; background: transparent; co
 QTextEdit[field="true"], QPlainTextEdit[field="true"] { padding: 6px; border: 1px solid $control;
   border-radius: ${radius}px; background: $panel; font-size: ${body}px; }
 QLineEdit[role="inline"] { min-height: 0; padding: 0 3px; border-color: $accent; }
-QCheckBox, QRadioButton { spacing: 8px; color: $text; font-size: ${body}px; }
+QCheckBox, QRadioButton { min-height: 24px; padding: 0 4px 0 3px; spacing: 8px; color: $text; font-size: ${body}px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QMenu { padding: 4px; border: 1px solid $control; background: $panel; color: $text; font-size: ${body}px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: ${radius}px; }

@@ -45,6 +45,11 @@ def test_guidance_is_read_from_markdown(panel: GuidePanel) -> None:
     assert panel.text.split("\n") == ["This section", "4 Roles", "Begin here", "Name one lead.", "first", "second"]
 
 
+def test_a_line_end_within_a_paragraph_is_a_space(panel: GuidePanel) -> None:
+    panel.show_section("4 Roles", 'Name the agents,\n**insiders** and\n*sellers*.\n\nThen "stop".')
+    assert panel.text.split("\n")[2:] == ["Name the agents, insiders and sellers.", "Then “stop”."]
+
+
 def test_a_section_without_guidance_says_so(panel: GuidePanel) -> None:
     panel.show_section("Annex", " ")
     assert "This section has no guidance." in panel.text

@@ -18,7 +18,7 @@ from ui.widgets.marks import ProgressMark
 from ui.widgets.outline_view import OutlineView
 from ui.widgets.progress import thin_bar
 
-_LEAST_WIDTH = 150
+_LEAST_WIDTH = 180
 """Pixels of the tree at 100 % text: below that, titles cannot be told from one another."""
 _INSIDE = "Add a section inside this one"
 

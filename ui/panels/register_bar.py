@@ -94,7 +94,6 @@ class RegisterBar(QFrame):
         for stretch, part in enumerate(self._halves):
             self._line.addWidget(part, stretch)
         self._line.setContentsMargins(XL, S, XL, S)
-        self._line.setSpacing(S)
         self._line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._line)
         self._fit()
@@ -109,6 +108,7 @@ class RegisterBar(QFrame):
         self.details.setToolButtonStyle(styles.ToolButtonTextBesideIcon if is_wide else styles.ToolButtonIconOnly)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._line.setDirection(direction)
+        self._line.setSpacing(XL if is_wide else S)
         below = sum(half.sizeHint().height() for half in self._halves) + 3 * S
         self.setFixedHeight(head_height() if is_wide else below)
 
