@@ -1,6 +1,8 @@
 """What every test may lean on."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,21 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as ui/start.py does, before numpy is imported
 
+_YOUNG_COLLECTIONS = 60
+"""After so many tests, all generations are collected."""
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """Never on a worker thread, where Qt objects must not be destroyed; see ``ui.garbage``."""
+    gc.disable()
+    yield
+    if gc.get_count()[1] > _YOUNG_COLLECTIONS:
+        gc.collect()
+    else:
+        gc.collect(0)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from editor.storage.data_folder import data_folder
 from ui import theme
 from ui.fault_report import install_fault_report
+from ui.garbage import GarbageCollector
 from ui.main_window import PROGRAM_NAME, MainWindow
 from ui.settings import Settings
 
@@ -29,6 +30,8 @@ def build_application() -> QApplication:
         app = QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM_NAME)
     app.setApplicationDisplayName("")
+    if app.findChild(GarbageCollector) is None:
+        GarbageCollector(app)
     theme.install(app)
     return app
 
