@@ -20,6 +20,7 @@ from editor.model.registers import RegisterName
 from ui import theme
 from ui.actions import ActionId
 from ui.app import build_application
+from ui.commands.places import select_passage
 from ui.dialogs.questions import ask_before_closing, show_error
 from ui.dialogs.receipt import ReceiptDialog
 from ui.dialogs.settle import SettleDialog
@@ -33,6 +34,7 @@ from ui.widgets.message_bar import Choice, Notice
 
 FOLDER = Path("build") / "screenshots"
 README_FOLDER = Path("resources") / "pictures"
+README_CRITERION = "THR-5"
 SIZES = ((1440, 900), (1280, 800), (1920, 1080))
 RECEIPT = Receipt(
     "river strategy.txt",
@@ -191,11 +193,12 @@ def _take_dialog(ask: Callable[[], object], path: Path) -> None:
 
 def take_readme_pictures() -> None:
     build_application()
+    theme.current().set_text_factor(1.0)
     with sample_window() as (window, page):
         for name, appearance, show in (
-            ("write", Appearance.LIGHT, show_writing),
+            ("write", Appearance.LIGHT, _telling_passage),
             ("registers", Appearance.LIGHT, show_registers),
-            ("write_dark", Appearance.DARK, show_writing),
+            ("write_dark", Appearance.DARK, _telling_passage),
         ):
             theme.current().choose(appearance)
             show(window, page)
@@ -203,17 +206,35 @@ def take_readme_pictures() -> None:
             _with_few_colours(QImage(str(path))).save(str(path))
 
 
+def _telling_passage(_window: MainWindow, page: DraftPage) -> None:
+    """A criterion to confirm with its passage outlined, as a person sees it who looks and does not yet write."""
+    page.show_view(View.WRITE)
+    finding = page.find_finding(README_CRITERION)
+    assert finding is not None
+    page.checklist.select_criterion(README_CRITERION)
+    select_passage(page, finding.evidence[0])
+    page.writing.page.clearFocus()
+    page.checklist.stop.clearFocus()
+
+
 def _with_few_colours(picture: QImage) -> QImage:
-    """The picture in its 256 most frequent colours, which makes its file a third as large."""
+    """The picture in 256 colours, which makes its file a third as large."""
     picture = picture.convertToFormat(QImage.Format.Format_RGB32)
     width, height = picture.width(), picture.height()
     pixels = numpy.frombuffer(picture.constBits(), numpy.uint32).reshape(height, width) | 0xFF000000
     colours, places, counts = numpy.unique(pixels, return_inverse=True, return_counts=True)
-    kept = colours[numpy.argsort(counts)[::-1][:256]]
-    distances = ((_channels(colours)[:, None] - _channels(kept)[None]) ** 2).sum(axis=2)
-    indices = distances.argmin(axis=1).astype(numpy.uint8)[places].reshape(height, width)
-    result = QImage(indices.tobytes(), width, height, width, QImage.Format.Format_Indexed8)
-    result.setColorTable(kept.tolist())
+    channels = _channels(colours)
+    kept = [int(counts.argmax())]
+    nearest = ((channels - channels[kept[0]]) ** 2).sum(axis=1)
+    indices = numpy.zeros(len(colours), numpy.uint8)
+    while len(kept) < 256 and nearest.any():
+        # what is rare, but like nothing that is kept, matters as much as what is frequent
+        kept.append(int((nearest * numpy.sqrt(counts)).argmax()))
+        distances = ((channels - channels[kept[-1]]) ** 2).sum(axis=1)
+        indices[distances < nearest] = len(kept) - 1
+        nearest = numpy.minimum(nearest, distances)
+    result = QImage(indices[places].tobytes(), width, height, width, QImage.Format.Format_Indexed8)
+    result.setColorTable(colours[kept].tolist())
     return result.copy()
 
 

@@ -93,6 +93,7 @@ QComboBox QAbstractItemView { padding: 4px; border: 1px solid $control; backgrou
   selection-background-color: $accent_tint; selection-color: $text; outline: 0; }
 QPlainTextEdit, QTextEdit, QTextBrowser { border: 0; background: transparent; color: $text;
   placeholder-text-color: $secondary; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:!active, QTextEdit:!active { selection-background-color: $accent_tint; selection-color: $text; }
 QTextEdit[field="true"], QPlainTextEdit[field="true"] { padding: 6px; border: 1px solid $control;
   border-radius: ${radius}px; background: $panel; font-size: ${body}px; }
 QLineEdit[role="inline"] { min-height: 0; padding: 0 3px; border-color: $accent; }
@@ -131,6 +132,7 @@ QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
 QScrollBar::handle { border: 3px solid transparent; border-radius: 6px; background: $scroll; background-clip: padding; }
 QScrollBar::handle:hover { background: $secondary; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:vertical { min-height: 48px; }
 QScrollBar::handle:horizontal { min-width: 48px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QStyle,
     QStyleOptionComboBox,
+    QTextEdit,
 )
 from pytestqt.qtbot import QtBot
 
@@ -210,3 +211,27 @@ def test_no_module_but_the_theme_writes_a_colour() -> None:
         if path.name != "theme.py" and re.search(r"[\"']#[0-9a-fA-F]{3,8}\b", path.read_text("utf-8"))
     ]
     assert not offenders
+
+
+@pytest.mark.parametrize("appearance", Appearance)
+def test_a_selection_steps_back_where_nobody_writes(dress: Theme, qtbot: QtBot, appearance: Appearance) -> None:
+    dress.choose(appearance)
+    page = QTextEdit("Some words")
+    qtbot.addWidget(page)
+    page.show()
+    column = list(Appearance).index(appearance)
+    for group, token in ((QPalette.ColorGroup.Active, "accent"), (QPalette.ColorGroup.Inactive, "accent_tint")):
+        assert page.palette().color(group, QPalette.ColorRole.Highlight).name() == TOKENS[token][column]
+
+
+def test_where_nothing_scrolls_the_bar_shows_no_handle(dress: Theme, qtbot: QtBot) -> None:
+    page = QTextEdit()
+    qtbot.addWidget(page)
+    page.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    page.resize(200, 200)
+    page.show()
+    bar = page.verticalScrollBar()
+    at_rest = bar.grab().toImage().pixelColor(6, 10)
+    page.setPlainText("line\n" * 100)
+    assert bar.grab().toImage().pixelColor(6, 10).name() == TOKENS["scroll"][0]
+    assert at_rest.name() != TOKENS["scroll"][0]
