@@ -82,7 +82,7 @@ def is_held(stored: StoredDraft, target: Target) -> bool:
             return True
         there = load_draft_file(target.path).stored
         return there.draft_id == stored.draft_id and holds_all_of(there, stored)
-    except UnreadableFileError:
+    except (UnreadableFileError, EngineError):
         return False
 
 
