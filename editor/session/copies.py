@@ -75,7 +75,7 @@ def is_as_stamped(target: Target) -> bool:
     return stamp.size == target.stamp.size and target.stamp.has_content(data)
 
 
-def is_held(stored: StoredDraft, target: Target) -> bool:
+def is_in_file(stored: StoredDraft, target: Target) -> bool:
     """True if the file in that place holds all of the draft, whoever saved it."""
     try:
         if is_as_stamped(target):

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import EngineError, UnwritableFileError, UnwritableReason
+from editor.errors import UnwritableFileError, UnwritableReason
 from editor.model.change import ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
 from editor.model.review import Person
@@ -13,12 +13,13 @@ from editor.model.versions import NamedVersion
 from editor.session.adoption import Adoptions
 from editor.session.backup_orders import copy_order, draft_order
 from editor.session.clock import now_text
-from editor.session.copies import OtherCopy, holds_draft_of, is_held
+from editor.session.copies import OtherCopy, holds_draft_of, is_in_file
 from editor.session.locking import refuse_locked, take_lock
 from editor.session.saving import PendingSave
 from editor.storage.backups import BackupReason
 from editor.storage.draft_file import DraftFile, save_draft_file
 from editor.storage.lock import DraftLock, LockState
+from editor.storage.named_states import is_held
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate, mark_of
 from editor.storage.working_copy import Checkpoint, WorkingCopy
 from editor.storage.working_database import Target
@@ -230,7 +231,7 @@ class DraftKeeper:
     def _was_lost(self) -> bool:
         """True if the file has gone, or was replaced by one that lacks what was saved; the work is unsaved then."""
         target = self.target
-        if target is None or is_held(self.records, target):
+        if target is None or is_in_file(self.records, target):
             return False
         self._working_copy.set_target(replace(target, mark=b""))
         return True
@@ -242,18 +243,11 @@ class DraftKeeper:
         before = self._working_copy.stored
         update = self._update(self._engine.export_updates())
         versions = tuple(
-            version if version.kept or self._leads_to(version) else replace(version, kept=before.snapshot)
+            version if is_held(self._engine, version) else replace(version, kept=before.snapshot)
             for version in before.versions
         )
         after = before.restarted(update, self._engine.export_snapshot(), self._engine.version)
         return replace(after, versions=versions)
-
-    def _leads_to(self, version: NamedVersion) -> bool:
-        try:
-            self._engine.export_updates(version.state)
-        except EngineError:
-            return False
-        return True
 
     def _update(self, data: bytes) -> StoredUpdate:
         return StoredUpdate(self._person.id, now_text(), data)

@@ -27,7 +27,7 @@ from editor.model.operations import (
 )
 from editor.model.registers import RegisterName, Row
 from editor.model.review import Anchor, Comment, Decision, Suggestion, SuggestionKind, SuggestionState
-from editor.model.text import MarkKind, Paragraph, Run, merge_runs
+from editor.model.text import Mark, MarkKind, Paragraph, Run, merge_runs
 
 _REVIEW_MARKS = frozenset({MarkKind.COMMENT, MarkKind.INSERT, MarkKind.DELETE, MarkKind.FORMAT})
 
@@ -40,17 +40,13 @@ def completing(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
     yield from (SetFact(key, value) for key, value in want.facts.items() if have.facts.get(key) != value)
     yield from (SetPerson(p.id, p.name) for p in want.people.values() if p.id not in have.people)
     yield from (SetObject(thing) for thing in want.objects.values() if have.objects.get(thing.id) != thing)
-    renewed: set[SectionId] = set()
-    for operation in _sections(have, want):
-        if isinstance(operation, AddSection | SetText):
-            renewed.add(operation.section_id)
-        yield operation
+    yield from _sections(have, want)
     for register in RegisterName:
         deleted = want.deleted_rows.get(register, ())
         yield from _rows(have, sorted((*want.rows(register), *deleted), key=lambda row: row.number))
         gone = {row.id for row in have.deleted_rows.get(register, ())}
         yield from (DeleteRow(register, row.id) for row in deleted if row.id not in gone)
-    yield from _said(have, want, renewed)
+    yield from _said(have, want)
     yield from _deletions(have, want)
 
 
@@ -58,10 +54,11 @@ def completing(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
 
 
 def _sections(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
-    open_suggestions: set[str | None] = {str(s.id) for s in want.suggestions if s.state is SuggestionState.OPEN}
+    said = {str(comment.id) for comment in have.comments} | {str(suggestion.id) for suggestion in have.suggestions}
+    to_come = {str(s.id) for s in want.suggestions if s.state is SuggestionState.OPEN} - said
     for entry in (*want.outline, *want.deleted):
         section = want.sections[entry.section_id]
-        plain = replace(section, paragraphs=_plain(section, open_suggestions))
+        plain = replace(section, paragraphs=_plain(section, said, to_come))
         known = have.sections.get(section.id)
         if known is None:
             yield _addition(plain, entry.parent_id)
@@ -91,22 +88,24 @@ def _details(section: Section) -> SetSection:
     )
 
 
-def _plain(section: Section, open_suggestions: Set[str | None]) -> tuple[Paragraph, ...]:
-    """The paragraphs without the marks of comments and suggestions, which come back with their records.
-
-    So do words of insertions that are still undecided.
-    """
+def _plain(section: Section, said: Set[str], to_come: Set[str]) -> tuple[Paragraph, ...]:
+    """The paragraphs without marks of comments and suggestions that are still to come, and without words of those."""
     return tuple(
         Paragraph(
             merge_runs(
-                Run(run.text, frozenset(mark for mark in run.marks if mark.kind not in _REVIEW_MARKS))
+                Run(run.text, frozenset(mark for mark in run.marks if _is_kept(mark, said)))
                 for run in paragraph.runs
-                if run.value_of(MarkKind.INSERT) not in open_suggestions
+                if (run.value_of(MarkKind.INSERT) or "") not in to_come
             ),
             paragraph.style,
+            frozenset(mark for mark in paragraph.newline_marks if _is_kept(mark, said)),
         )
         for paragraph in section.paragraphs
     )
+
+
+def _is_kept(mark: Mark, said: Set[str]) -> bool:
+    return mark.kind not in _REVIEW_MARKS or mark.value in said
 
 
 def _deletions(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
@@ -140,15 +139,14 @@ def _rows(have: DraftSnapshot, rows: Iterable[Row]) -> Iterator[Operation]:
 # ---- what people said
 
 
-def _said(have: DraftSnapshot, want: DraftSnapshot, renewed: Iterable[SectionId]) -> Iterator[Operation]:
+def _said(have: DraftSnapshot, want: DraftSnapshot) -> Iterator[Operation]:
     suggested, commented, decided = (
         {record.id for record in records} for records in (have.suggestions, have.comments, have.decisions)
     )
     # From the first to the last: each insertion then stands where its anchor says.
     ordered = sorted(want.suggestions, key=lambda s: (s.anchor.section_id, s.anchor.start, s.kind))
     for suggestion in ordered:
-        is_lost = suggestion.id not in suggested or suggestion.anchor.section_id in renewed
-        if is_lost and suggestion.state is SuggestionState.OPEN:
+        if suggestion.id not in suggested and suggestion.state is SuggestionState.OPEN:
             yield from _suggestion(want, suggestion)
     for comment in sorted(want.comments, key=lambda comment: comment.reply_to is not None):
         if comment.id not in commented:

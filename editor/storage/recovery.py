@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,7 @@ from editor.storage.completion import completing
 from editor.storage.draft_database import is_draft_of_sorts, read_draft
 from editor.storage.draft_file import load_bytes
 from editor.storage.draft_tables import READABLE_TABLES, SUMMED_TABLES
+from editor.storage.named_states import is_held
 from editor.storage.salvage import Salvage, salvage
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate
 from editor.storage.stored_tables import DRAFT_ID, WORDS, checksum, first_draft_id
@@ -165,10 +166,20 @@ class _Rescue:
             now = datetime.now(UTC).isoformat(timespec="seconds")
             updates = (StoredUpdate(self._person.id, now, engine.export_updates()),)
             self._note(NoteKind.CHANGED, "the list of who saved what, and when, begins anew")
-        versions = tuple(NamedVersion(*row[:-1]) for row in self._summed_rows("versions", "named versions"))
+        versions = tuple(self._versions(engine))
         received = tuple(ReceivedFile(*row[:-1]) for row in self._summed_rows("received", "received files"))
         draft_id = self._draft_id(updates if history.updates else ())
         return StoredDraft(engine.export_snapshot(), engine.version, updates, draft_id, versions, received)
+
+    def _versions(self, engine: LoroDraft) -> Iterator[NamedVersion]:
+        """The named versions; of those that the history no longer leads to, number, note and person alone."""
+        for row in self._summed_rows("versions", "named versions"):
+            version = NamedVersion(*row[:-1])
+            if is_held(engine, version):
+                yield version
+            else:
+                self._note(NoteKind.LEFT_BEHIND, f"the draft as it was in version {version.number}")
+                yield replace(version, state=b"")
 
     def _draft_id(self, updates: Sequence[StoredUpdate]) -> str:
         known = self._about.get(DRAFT_ID) or first_draft_id(updates)

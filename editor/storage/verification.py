@@ -18,6 +18,7 @@ from editor.model.versions import NamedVersion
 from editor.storage.draft_database import check_header, check_pages, opened, read_saved, require_tables
 from editor.storage.draft_file import load_bytes
 from editor.storage.draft_tables import READABLE_TABLES, SEARCH_COLUMNS, SEARCH_TABLE
+from editor.storage.named_states import is_held
 from editor.storage.readable_tables import Cells, readable_rows, search_rows
 from editor.storage.stored_draft import ReceivedFile
 from editor.storage.stored_tables import damaged
@@ -98,7 +99,7 @@ class _Examination:
             self.is_passed(CheckName.UPDATES, lambda: _compare_drafts(_replay(*updates).snapshot(), draft, path))
             self.is_passed(CheckName.TABLES, lambda: _compare_tables(connection, draft, path))
             self.is_passed(CheckName.SEARCH, lambda: _compare_search(connection, draft, path))
-            self.is_passed(CheckName.VERSIONS, lambda: _find_versions(engine, stored.versions))
+            self.is_passed(CheckName.VERSIONS, lambda: _find_versions(engine, stored.versions, path))
         self.is_passed(CheckName.RECEIVED, lambda: _check_received(stored.received, path))
 
     def is_passed(self, name: CheckName, action: Callable[[], None]) -> bool:
@@ -128,12 +129,11 @@ def _replay(*blobs: bytes) -> LoroDraft:
     return engine
 
 
-def _find_versions(engine: LoroDraft, versions: Iterable[NamedVersion]) -> None:
+def _find_versions(engine: LoroDraft, versions: Iterable[NamedVersion], path: Path) -> None:
     """Every state that has a name is there to be seen; a closed record keeps the names alone."""
-    for version in versions:
-        if version.state:
-            holder = _replay(version.kept) if version.kept else engine
-            holder.export_updates(version.state)
+    lost = [version.number for version in versions if version.state and not is_held(engine, version)]
+    if lost:
+        raise damaged(path, f"not in the history: {', '.join(lost)}")
 
 
 def _check_received(files: Iterable[ReceivedFile], path: Path) -> None:
