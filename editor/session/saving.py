@@ -9,6 +9,8 @@ from editor.storage.draft_file import SaveOutcome, save_draft_file
 from editor.storage.stored_draft import FileStamp
 from editor.storage.working_copy import Checkpoint
 
+BACKUP_PATIENCE_S = 5.0
+
 
 @dataclass(frozen=True, slots=True)
 class PendingSave:
@@ -22,8 +24,8 @@ class PendingSave:
 
     def write(self) -> SaveOutcome:
         """Write the file; UnwritableFileError if it cannot be, and then nothing has changed."""
-        # A backup of what stands there may not have been made yet.
-        self.backups.wait()
+        # A backup of what stands there may not have been made yet; one that hangs must not hold the save up for ever.
+        self.backups.wait(BACKUP_PATIENCE_S)
         return save_draft_file(
             self.path, self.checkpoint.stored, self.snapshot, expected=self.expected, keep_old=self._keep_old
         )

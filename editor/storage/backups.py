@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -80,10 +81,9 @@ class Backups:
         """Have a backup made; returns at once."""
         self._last = self._thread.submit(self._carry_out, order)
 
-    def wait(self) -> None:
-        """Wait until all that was ordered is done."""
-        if self._last is not None:
-            self._last.result()
+    def wait(self, at_most_s: float | None = None) -> bool:
+        """Wait until all that was ordered is done, or for so long; False if something is still to be done."""
+        return self._last is None or not futures.wait([self._last], at_most_s).not_done
 
     def keep(self, order: BackupOrder) -> Path:
         """Make a backup now, checked by reading it back; UnwritableFileError if that fails."""

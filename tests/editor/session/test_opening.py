@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -18,8 +19,8 @@ from editor.errors import (
     UnwritableFileError,
 )
 from editor.model.operations import InsertText
-from editor.session import Access, DraftSession
-from editor.storage.backups import BackupReason
+from editor.session import Access, DraftSession, saving
+from editor.storage.backups import BackupOrder, BackupReason
 from editor.storage.disk import Disk
 from editor.storage.draft_tables import FORMAT_VERSION
 from editor.storage.lock import LockState, find_holder, lock_path
@@ -260,6 +261,25 @@ class TestBackups:
         earlier = ann.open(ann.workspace.backups.restore(backup, path))
         assert text(earlier).startswith("Before By")
         earlier.close()
+        session.close()
+
+    def test_a_backup_that_hangs_does_not_hold_a_save_up_for_ever(
+        self, ann: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(saving, "BACKUP_PATIENCE_S", 0.01)
+        released = threading.Event()
+
+        def hang() -> bytes:
+            released.wait(60)
+            return b""
+
+        session = ann.open(path)
+        ann.workspace.backups.order(BackupOrder(session.draft_id, BackupReason.OPENED, path, hang))
+        write(session, "Still")
+        session.save()
+        assert not session.is_modified
+        released.set()
+        assert ann.workspace.backups.wait()
         session.close()
 
     def test_a_backup_that_cannot_be_made_hinders_nothing(self, ann: Desk, path: Path) -> None:
