@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checklist.text.features import Feature, SentenceFeatures
@@ -15,6 +15,13 @@ STRONG_SCORE = 3
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_PREFIX = 2
+
+Counts = Callable[[Phrase, str], bool]
+"""Whether a phrase counts where it stands in these words."""
+
+
+def _always(_phrase: Phrase, _words: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,10 @@ class ParagraphClues:
 class ClueFinder:
     """Finds clues in paragraphs; the same text always gives the same clues."""
 
-    def __init__(self, sheets: Iterable[CueSheet]) -> None:
+    def __init__(self, sheets: Iterable[CueSheet], counts: Counts = _always) -> None:
+        """``counts`` says whether a phrase counts that stands in such words: for trials only, as a rule it does."""
         self._sheets = tuple(sheets)
+        self._counts = counts
         self._phrases = _PhraseIndex(phrase for sheet in self._sheets for phrase in _phrases_of(sheet))
         self._uses: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, sheet in enumerate(self._sheets):
@@ -99,14 +108,17 @@ class ClueFinder:
 
     def scores(self, sentence: Sentence) -> Mapping[str, float]:
         """By criterion, the score of one sentence; 0 where it is no clue."""
-        found = {clue.criterion_id: clue.score for clue in self._passages(_Searched(sentence, self._phrases))}
+        found = {
+            clue.criterion_id: clue.score for clue in self._passages(_Searched(sentence, self._phrases, self._counts))
+        }
         return {criterion_id: found.get(criterion_id, 0.0) for criterion_id in self.criteria}
 
-    def phrases_in(self, sentence: Sentence) -> frozenset[str]:
-        """The sources of the cue phrases that stand in a sentence."""
-        read = _Searched(sentence, self._phrases)
-        phrases = (phrase for sheet in self._sheets for cue in sheet.cues for phrase in cue.phrases)
-        return frozenset(phrase.source for phrase in phrases if read.spans(phrase))
+    def wordings_in(self, sentence: Sentence) -> Iterator[tuple[Phrase, str]]:
+        """The phrases that stand in a sentence, with the words they stand in."""
+        searched = _Searched(sentence, self._phrases, self._counts)
+        for phrase in self._phrases.of_sources(searched.possible):
+            for start, end in searched.spans(phrase):
+                yield phrase, sentence.text[start:end]
 
     def find(self, text: str) -> ParagraphClues:
         """The clues in a paragraph's clean text."""
@@ -117,7 +129,7 @@ class ClueFinder:
         passages: list[PassageClue] = []
         commitments = achievements = 0
         for sentence in sentences:
-            passages.extend(self._passages(_Searched(sentence, self._phrases)))
+            passages.extend(self._passages(_Searched(sentence, self._phrases, self._counts)))
             if sentence.features.has(Feature.COMMITS):
                 commitments += 1
             elif sentence.features.has(Feature.PAST):
@@ -207,7 +219,8 @@ def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 class _Searched:
     """One sentence that phrases are looked for in. ``possible`` are the sources of phrases that it may hold."""
 
-    def __init__(self, sentence: Sentence, phrases: "_PhraseIndex") -> None:
+    def __init__(self, sentence: Sentence, phrases: "_PhraseIndex", counts: Counts) -> None:
+        self._counts = counts
         self.text = sentence.text
         self.start, self.end = sentence.start, sentence.end
         self.possible = phrases.possible_in(_WORD.findall(sentence.text.lower()))
@@ -220,7 +233,8 @@ class _Searched:
             return ()
         known = self._spans.get(phrase.source)
         if known is None:
-            known = tuple(match.span() for match in phrase.pattern.finditer(self.text))
+            matches = phrase.pattern.finditer(self.text)
+            known = tuple(match.span() for match in matches if self._counts(phrase, match[0]))
             self._spans[phrase.source] = known
         return known
 
@@ -229,13 +243,18 @@ class _PhraseIndex:
     """From the words of a sentence to the phrases that it may hold, so that few patterns are tried at all."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_source = {phrase.source: phrase for phrase in phrases}
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._prefixes: dict[str, set[str]] = defaultdict(set)
-        for phrase in phrases:
+        for phrase in self._by_source.values():
             for trigger in phrase.triggers:
                 table = self._prefixes if trigger.is_prefix else self._whole
                 table[trigger.word].add(phrase.source)
         self._known: dict[str, frozenset[str]] = {}
+
+    def of_sources(self, sources: Iterable[str]) -> list[Phrase]:
+        """The phrases with these sources, in the order of the sources."""
+        return [self._by_source[source] for source in sorted(sources)]
 
     def possible_in(self, words: Iterable[str]) -> frozenset[str]:
         """The sources of the phrases of which one of the words is a trigger."""

@@ -28,6 +28,9 @@ MEANING_SHARE, GROUP_SHARE, FEATURE_SHARE = 1.0, 0.8, 0.1
 
 FEATURES = tuple(Feature)
 
+FEWEST_WORDS = 4
+"""In fewer words nothing is seen, the row is zeros: a heading or a piece of a list is like everything and nothing."""
+
 _MEANING_WEIGHT, _GROUP_WEIGHT, _FEATURE_WEIGHT = (
     np.float32(share**0.5) for share in (MEANING_SHARE, GROUP_SHARE, FEATURE_SHARE)
 )
@@ -70,6 +73,8 @@ class SentenceEncoder:
 
     def _row(self, sentence: Sentence) -> Vector:
         words = read_words(sentence.text)
+        if len(words) < FEWEST_WORDS:
+            return np.zeros(self.size, np.float32)
         parts = (
             unit(self._meaning(words)) * _MEANING_WEIGHT,
             unit(self._grouping(counted_words(words))) * _GROUP_WEIGHT,

@@ -92,7 +92,8 @@ class Heads:
         for start in range(0, len(sentences), SENTENCES_AT_ONCE):
             rows = self._encoder.encode(sentences[start : start + SENTENCES_AT_ONCE])
             alike = likeness(rows, weights.rows).astype(np.float64)
-            found[start : start + len(rows)] = (alike @ weights.counts) * weights.steps + weights.means
+            figures = (alike @ weights.counts) * weights.steps + weights.means
+            found[start : start + len(rows)] = np.where(rows.any(axis=1, keepdims=True), figures, weights.means)
         return found
 
     def scores(self, sentences: Sequence[Sentence]) -> Floats:

@@ -1,6 +1,7 @@
 """Makes the weights of the language clues: ``python -m checklist.training LABELS.jsonl OUT``.
 
-OUT is a folder that gets the weights, the word vectors and the sums of both. The same files give the same bytes.
+OUT is a folder that gets the weights, the word vectors and the sums of both. On one kind of processor the same files
+give the same bytes.
 """
 
 import shutil

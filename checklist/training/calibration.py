@@ -12,7 +12,7 @@ Flags = NDArray[np.bool_]
 TRUST_IN_ALL = 3.0
 """How much likelier, as a logarithm, its own sentences must be for a criterion to depart from what holds for all."""
 
-STRONG_PRECISION, WEAK_PRECISION = 0.75, 0.25
+STRONG_PRECISION, WEAK_PRECISION = 0.75, 0.3
 """How many of the sentences so marked are to be right, on documents that the heads have not learned from."""
 
 FEWEST_MARKED = 8

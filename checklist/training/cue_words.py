@@ -11,7 +11,7 @@ MOST_WORDS = 60
 """How many words and pairs are kept for one criterion."""
 
 FEWEST_DOCUMENTS = 3
-"""A word counts when it stands in sentences of the criterion in this many documents: others are words of one subject."""
+"""A word counts when it stands in the criterion's sentences of so many documents: others belong to one subject."""
 
 LEAST_WEIGHT = 2.0
 """How many standard deviations the word must be more frequent there than chance would have it."""

@@ -18,7 +18,7 @@ from checklist.text.reader import ClueReader
 from checklist.text.reading import lone_sentence
 from tests.checklist.toy_language import SIZE, toy_vectors
 
-KNOWN = ["The board leads.", "The port is shut.", "Rain falls on the plain."]
+KNOWN = ["Now the board leads.", "Now the port is shut.", "Rain falls on the plain."]
 GROUPS = {group: place for place, group in enumerate(["board", "the board", "leads", "port", "rain"])}
 QUOTES = {"X": "the words of x", "Y": "the words of y"}
 SHEETS = [
@@ -63,11 +63,11 @@ def passages(text: str) -> dict[str, PassageClue]:
 
 
 def test_rows_are_whole_numbers_of_one_length() -> None:
-    rows = encoder().encode([lone_sentence(text) for text in [*KNOWN, "", "77"]])
+    rows = encoder().encode([lone_sentence(text) for text in [*KNOWN, "", "The board leads."]])
     assert (rows == rows.round()).all()
     assert abs(rows).max() <= LARGEST
     assert np.linalg.norm(rows[:3], axis=1) == pytest.approx(np.full(3, SCALE), rel=0.5)
-    assert not rows[4].any()
+    assert not rows[3:].any()
 
 
 def test_a_sentence_is_most_like_itself() -> None:
@@ -89,21 +89,26 @@ def test_a_sentence_has_the_same_figures_alone_and_among_others(texts: list[str]
 
 
 def test_what_a_head_finds_is_a_passage_with_cues() -> None:
-    clue = passages("Now it rains. The board leads.")["X"]
-    assert (clue.start, clue.end) == (14, 30)
-    assert clue.score > 1.5
-    assert clue.cues == ((0, 9), (10, 15))
+    clue = passages("Now it rains. Now the board leads.")["X"]
+    assert (clue.start, clue.end) == (14, 34)
+    assert clue.score > 1.2
+    assert clue.cues == ((4, 13), (14, 19))
     assert "Y" not in passages("Rain falls.")
 
 
 def test_head_and_phrases_add_up() -> None:
-    alone = passages("The board leads.")["X"].score
-    both = passages("The board leads a harbour.")["X"]
+    alone = passages("Now the board leads.")["X"].score
+    both = passages("Now the board leads a harbour.")["X"]
     assert both.score != alone
-    row = heads().scores([lone_sentence("The board leads a harbour.")])[0]
+    row = heads().scores([lone_sentence("Now the board leads a harbour.")])[0]
     assert both.score == heads().joined("X", row, 2) == pytest.approx(row[0] + 1.0)
-    text = "The board leads a harbour."
+    text = "Now the board leads a harbour."
     assert "harbour" in [text[start:end] for start, end in both.cues]
+
+
+def test_a_few_words_are_left_to_the_phrases() -> None:
+    assert "X" not in passages("The board leads.")
+    assert passages("Harbour leads.")["X"].score == passages("A harbour.")["X"].score
 
 
 def test_what_a_phrase_finds_is_a_passage_whatever_the_head_thinks() -> None:
@@ -117,12 +122,12 @@ def test_a_criterion_without_a_head_has_its_phrases() -> None:
 
 def test_a_head_does_not_serve_a_criterion_from_other_words() -> None:
     other = ClueReader(SHEETS, {**QUOTES, "X": "something else"}, heads())
-    assert "X" not in [clue.criterion_id for clue in other.read("The board leads.").passages]
-    assert other.scores(["The board leads."])[0]["X"] == 0
+    assert "X" not in [clue.criterion_id for clue in other.read("Now the board leads.").passages]
+    assert other.scores(["Now the board leads."])[0]["X"] == 0
 
 
 def test_scores_are_those_of_passages_and_go_below_them() -> None:
-    texts = ["The board leads.", "The port is shut.", "Rain."]
+    texts = ["Now the board leads.", "The port is shut.", "Rain."]
     for text, scores in zip(texts, reader().scores(texts), strict=True):
         assert set(scores) == {"X", "Y", "Z"}
         for name, clue in passages(text).items():
@@ -138,7 +143,7 @@ def test_only_the_most_telling_words_are_marked() -> None:
     assert heads().cues([], text) == {}
 
 
-PARAGRAPHS: Sequence[str] = ["The board leads. Rain falls.", "", "The port is shut.\nThe harbour leads."]
+PARAGRAPHS: Sequence[str] = ["Now the board leads. Rain falls.", "", "The port is shut.\nThe harbour leads."]
 
 
 def test_many_paragraphs_at_once_are_read_as_one_by_one() -> None:

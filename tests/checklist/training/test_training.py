@@ -13,7 +13,7 @@ from checklist.text.heads_file import HEADS_NAME, SUMS_NAME, VECTORS_NAME, file_
 from checklist.text.phrases import Phrase
 from checklist.text.reading import lone_sentence
 from checklist.training import __main__ as program
-from checklist.training.calibration import blends, calibrate, threshold
+from checklist.training.calibration import STRONG_PRECISION, WEAK_PRECISION, blends, calibrate, threshold
 from checklist.training.cue_words import telling_words
 from checklist.training.fair_rules import fair_scores
 from checklist.training.folds import FOLDS, folds_of
@@ -99,10 +99,15 @@ def test_documents_that_share_passages_are_in_one_fold() -> None:
 # Rules as on documents that nobody has read
 
 
-def test_a_phrase_found_in_one_document_only_does_not_count_there() -> None:
-    sheet = CueSheet("X", (Cue((Phrase("board"), Phrase("panel")), 2),))
-    sentences = [sentence("A board.", "a"), sentence("A board.", "b"), sentence("A panel.", "b")]
-    assert fair_scores([sheet], sentences).ravel().tolist() == [2, 2, 0]
+def test_a_phrase_does_not_count_in_words_found_in_one_document_only() -> None:
+    sheet = CueSheet("X", (Cue((Phrase("(board | panel) ... meets"),), 2),))
+    sentences = [
+        sentence("A board meets.", "a"),
+        sentence("A board always meets.", "b"),
+        sentence("A panel meets.", "b"),
+        sentence("The panel meets.", "b"),
+    ]
+    assert fair_scores([sheet], sentences).ravel().tolist() == [2, 2, 0, 0]
 
 
 # Calibration
@@ -128,8 +133,8 @@ def test_blended_scores_are_three_where_strong_and_one_where_worth_showing() -> 
         axis=1,
     )
     assert all(each.learned > 0 and each.rules > 0 for each in made)
-    assert right[blended >= 3].mean() == pytest.approx(0.75, abs=0.05)
-    assert right[blended >= 1].mean() == pytest.approx(0.25, abs=0.05)
+    assert right[blended >= 3].mean() == pytest.approx(STRONG_PRECISION, abs=0.05)
+    assert right[blended >= 1].mean() == pytest.approx(WEAK_PRECISION, abs=0.05)
 
 
 # Cue words
