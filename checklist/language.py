@@ -3,6 +3,7 @@
 numpy is imported only when they are loaded, so that a start of the program does not wait for it.
 """
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ _DAMAGED = "{} is not as it came with the program: possible passages come from t
 @lru_cache(maxsize=2)
 def load_language(folder: Path) -> "tuple[Heads | None, str]":
     """The learned heads in a folder, kept once loaded; without them None and a notice that says why."""
+    # One thread: the sums are small, and threads that wait for each other make them ten times slower on a busy machine.
+    # It works only before numpy is first imported, and for child processes always.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from checklist.text.heads_file import load_heads
 
     try:
