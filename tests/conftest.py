@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as ui/start.py does, before numpy is imported
 
 _YOUNG_COLLECTIONS = 60
 """After so many tests, all generations are collected."""
+
+# Speed is for `make bench`: on a busy machine a deadline fails tests that hold.
+settings.register_profile("goldthread", deadline=None)
+settings.load_profile("goldthread")
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

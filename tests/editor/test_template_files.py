@@ -233,8 +233,8 @@ def test_two_drafts_of_one_template_share_no_identity(template: Template) -> Non
             '[[sections]]\nkey = "a"\ntitle = "A"\nregisters = ["actions", "tasks"]',
             7,
             25,
-            "unknown register 'tasks'; did you mean 'risks'? Known are priorities, objectives, actions, organisations, measures,"
-            " figures, sources, terms, risks",
+            "unknown register 'tasks'; did you mean 'risks'? Known are priorities, objectives, actions, organisations,"
+            " measures, figures, sources, terms, risks",
         ),
         (
             "[[sections]]\nkey = 'a'\ntitle = 'A'\n[[sections.children]]\nkey = 'a'\ntitle = 'B'",
