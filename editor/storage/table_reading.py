@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
-from editor.model.ids import CommentId, DecisionId, ObjectId, PersonId, RowId, SectionId, SuggestionId
+from editor.model.ids import CommentId, DecisionId, ObjectId, PersonId, RowId, SectionId, SuggestionId, new_id
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.registers import REGISTERS, FieldKind, FieldValue, RegisterName, RegisterSchema, Row
 from editor.model.review import (
@@ -49,13 +49,13 @@ def read_tables(tables: Tables) -> DraftSnapshot:
     for span in records["formatting"]:
         spans[_text(span["section_id"])].append(span)
     sections = [_read_section(row, spans[_text(row["id"])]) for row in records["sections"]]
-    known = {section.id: section for section in sections if section.id}
-    entries = list(_entries(records["sections"], known))
+    known = {section.id: section for section in sections}
+    entries = list(_entries(zip(records["sections"], sections, strict=True), known))
     links = _read_links(records["links"])
     rows = {name: list(_read_rows(REGISTERS[name], records[name], links)) for name in RegisterName}
-    people = [Person(PersonId(_text(row["id"])), _text(row["name"])) for row in records["people"]]
+    people = [Person(PersonId(_identity(row["id"])), _text(row["name"])) for row in records["people"]]
     return DraftSnapshot(
-        facts={_text(row["key"]): _text(row["value"]) for row in records["facts"]},
+        facts={_text(row["key"]): _text(row["value"]) for row in records["facts"] if _is_identity(row["key"])},
         outline=tuple(entry for entry, is_deleted in entries if not is_deleted),
         deleted=tuple(entry for entry, is_deleted in entries if is_deleted),
         sections=known,
@@ -76,21 +76,20 @@ def _record(table: str, row: Sequence[Any]) -> Record:
 # ---- sections
 
 
-def _entries(rows: Iterable[Record], known: Mapping[SectionId, Section]) -> Iterator[tuple[OutlineEntry, bool]]:
-    for row in sorted(rows, key=lambda row: _number(row["position"])):
-        section_id = SectionId(_text(row["id"]))
+def _entries(
+    rows: Iterable[tuple[Record, Section]], known: Mapping[SectionId, Section]
+) -> Iterator[tuple[OutlineEntry, bool]]:
+    """The places of the sections in their order, and whether each is deleted."""
+    for row, section in sorted(rows, key=lambda found: _number(found[0]["position"])):
         parent_id = SectionId(_text(row["parent_id"]))
-        if section_id in known:
-            parent = parent_id if parent_id in known else None
-            yield (
-                OutlineEntry(section_id, parent, _number(row["depth"]), _text(row["number"])),
-                bool(_number(row["is_deleted"])),
-            )
+        parent = parent_id if parent_id in known else None
+        entry = OutlineEntry(section.id, parent, _number(row["depth"]), _text(row["number"]))
+        yield entry, bool(_number(row["is_deleted"]))
 
 
 def _read_section(row: Record, spans: Sequence[Record]) -> Section:
     return Section(
-        SectionId(_text(row["id"])),
+        SectionId(_identity(row["id"])),
         _text(row["title"]),
         read_paragraphs(_text(row["text"]), spans),
         _text(row["template_key"]),
@@ -157,7 +156,7 @@ def _read_rows(
 ) -> Iterator[tuple[Row, bool]]:
     """The rows, and whether each is deleted."""
     for row in rows:
-        row_id = _text(row["id"])
+        row_id = _identity(row["id"])
         values: dict[str, FieldValue] = {}
         for field in schema.fields:
             if field.kind in _LINKS:
@@ -175,7 +174,9 @@ def _read_rows(
 
 
 def _other_values(others: Mapping[str, Any]) -> dict[str, FieldValue]:
-    return {key: value if isinstance(value, str) else _texts(value) for key, value in others.items()}
+    return {
+        key: value if isinstance(value, str) else _texts(value) for key, value in others.items() if _is_identity(key)
+    }
 
 
 def _read_object(row: Record) -> TextObject | None:
@@ -184,7 +185,7 @@ def _read_object(row: Record) -> TextObject | None:
         return None
     cells = _json(row["cells"])
     return TextObject(
-        ObjectId(_text(row["id"])),
+        ObjectId(_identity(row["id"])),
         kind,
         _text(row["caption"]),
         tuple(_texts(line) for line in cells) if isinstance(cells, list) else (),
@@ -198,7 +199,7 @@ def _read_object(row: Record) -> TextObject | None:
 
 def _read_comment(row: Record) -> Comment:
     return Comment(
-        CommentId(_text(row["id"])),
+        CommentId(_identity(row["id"])),
         PersonId(_text(row["author"])),
         _text(row["created"]),
         _text(row["text"]),
@@ -213,7 +214,7 @@ def _read_suggestion(row: Record) -> Suggestion | None:
     if kind is None or anchor is None:
         return None
     return Suggestion(
-        SuggestionId(_text(row["id"])),
+        SuggestionId(_identity(row["id"])),
         kind,
         PersonId(_text(row["author"])),
         _text(row["created"]),
@@ -228,7 +229,7 @@ def _read_decision(row: Record) -> Decision | None:
     if kind is None:
         return None
     return Decision(
-        DecisionId(_text(row["id"])),
+        DecisionId(_identity(row["id"])),
         kind,
         _text(row["subject"]),
         PersonId(_text(row["by_person"])),
@@ -250,6 +251,16 @@ def _read_anchor(row: Record) -> Anchor | None:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
+
+
+def _is_identity(cell: object) -> bool:
+    """True for what the engine takes for a name; it stops at others."""
+    return isinstance(cell, str) and cell != "" and not {"/", "\0"} & set(cell)
+
+
+def _identity(cell: object) -> str:
+    """An id as it stands, or a new one: the words that go with it are not lost."""
+    return str(cell) if _is_identity(cell) else new_id()
 
 
 def _number(cell: object) -> int:

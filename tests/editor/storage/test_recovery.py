@@ -16,6 +16,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId, SectionId
 from editor.model.operations import InsertText
 from editor.model.receipt import NoteKind
+from editor.model.registers import RegisterName
 from editor.model.review import Person
 from editor.model.versions import NamedVersion
 from editor.sample.sample_draft import sample_operations
@@ -169,6 +170,15 @@ class TestTables:
         recovery = scene.recover()
         assert recovery.snapshot.comments == ()
         assert any("did not fit" in note.detail for note in recovery.receipt.notes)
+
+    def test_ids_that_the_engine_would_stop_at_are_made_anew(
+        self, scene: Scene, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        scene.change(*NO_HISTORY, "UPDATE sections SET id = 'a/b' WHERE id = 'aims'", "UPDATE actions SET id = ''")
+        recovery = scene.recover()
+        assert sorted(words(recovery.snapshot).values()) == sorted(words(scene.draft).values())
+        assert [row.name for row in recovery.snapshot.rows(RegisterName.ACTIONS)] == ["Train officers"]
+        assert capfd.readouterr().err == ""
 
     @pytest.mark.parametrize(
         "damage",
