@@ -22,6 +22,8 @@ def write_report_text(report: Report, snapshot: DraftSnapshot) -> str:
     """The report for reading: counts per state, then the criteria by group, with passages and gaps."""
     counts = ", ".join(f"{number} {STATE_NAMES[state]}" for state, number in report.counts.items())
     lines = [f"{snapshot.title or 'Untitled'}: {report.pack.title}", counts]
+    if report.notice:
+        lines.append(report.notice)
     if report.promising:
         lines.append(f"promised, no date: {', '.join(finding.criterion.id for finding in report.promising)}")
     for group, findings in report.by_group.items():
@@ -58,6 +60,7 @@ def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = Non
     return {
         "draft": {"title": snapshot.title, **file, "words": snapshot.word_count},
         "pack": report.pack.name,
+        **({"notice": report.notice} if report.notice else {}),
         "counts": {state.value: number for state, number in report.counts.items()},
         "criteria": [_finding_data(finding) for finding in report.findings],
     }

@@ -24,7 +24,7 @@ from ui.session_bridge import SessionBridge
 from ui.settings import Settings
 from ui.text_commands import TextStyle
 from ui.widgets.marking_strip import MarkingStrip
-from ui.widgets.message_bar import MessageBar
+from ui.widgets.message_bar import MessageBar, Notice
 from ui.widgets.status_bar import StatusBar, StatusPart
 
 _WRITE_WIDTHS = (292, 770, 376)
@@ -141,6 +141,8 @@ class DraftPage(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Show what the checklist has found."""
+        if report.notice and (self.report is None or self.report.notice != report.notice):
+            self.messages.show_notice(Notice(report.notice))
         self.report = report
         self.checklist.show_report(report, self.session.snapshot)
 
