@@ -100,8 +100,9 @@ def close_draft(window: MainWindow) -> bool:
         answer = ask_before_closing(window, session.snapshot.title, _since(session))
     if answer is Closing.CANCEL or (answer is Closing.SAVE and not save_now(window, session)):
         return False
+    is_discarding = session.is_modified
     window.show_welcome()
-    session.close(is_discarding=True)
+    session.close(is_discarding=is_discarding)
     return True
 
 
