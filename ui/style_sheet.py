@@ -102,6 +102,7 @@ QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QMenu { padding: 4px; border: 1px solid $control; background: $panel; color: $text; font-size: ${body}px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: ${radius}px; }
 QMenu::item:selected { background: $accent_tint; color: $text; }
+QMenu::indicator { width: ${mark}px; height: ${mark}px; margin-left: 6px; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; margin: 4px 8px; background: $border; }
 QGroupBox { margin-top: ${heading}px; padding: 8px 0 0 0; border: 0; font-size: ${body}px; font-weight: 600; }

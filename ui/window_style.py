@@ -45,6 +45,8 @@ class WindowStyle(QProxyStyle):
             self._paint_box(painter, option)
         elif element == QStyle.PrimitiveElement.PE_IndicatorRadioButton:
             self._paint_radio(painter, option)
+        elif element == QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
+            self._paint_tick(painter, option)
         else:
             super().drawPrimitive(element, option, painter, widget)
 
@@ -101,6 +103,19 @@ class WindowStyle(QProxyStyle):
         if is_on:
             painter.setPen(_pen(self._look.colour("on_accent"), box.width() / 8))
             painter.drawPolyline([_at(box, 0.25, 0.52), _at(box, 0.43, 0.70), _at(box, 0.76, 0.32)])
+        painter.restore()
+
+    def _paint_tick(self, painter: QPainter, option: QStyleOption) -> None:
+        """The tick of a menu's line, as large as the text asks for."""
+        if not option.state & QStyle.StateFlag.State_On:
+            return
+        side = self._look.size("small_mark")
+        place = QRectF(0, 0, side, side)
+        place.moveCenter(QRectF(option.rect).center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_pen(self._ink(option, "accent"), side / 7))
+        painter.drawPolyline([_at(place, 0.1, 0.55), _at(place, 0.4, 0.85), _at(place, 0.9, 0.2)])
         painter.restore()
 
     def _paint_radio(self, painter: QPainter, option: QStyleOption) -> None:

@@ -217,6 +217,15 @@ def test_turning_to_a_view_gives_it_the_focus(sample: DraftPage) -> None:
     assert sample.writing.page.hasFocus()
 
 
+def test_hiding_a_panel_leaves_the_focus_in_the_text(sample: DraftPage) -> None:
+    sample.outline.view.setFocus()
+    view.toggle_panel(sample, sample.outline)
+    assert sample.outline.isHidden()
+    assert sample.writing.page.hasFocus()
+    view.toggle_panel(sample, sample.outline)
+    assert sample.writing.page.hasFocus()
+
+
 def test_walking_through_the_tabs_keeps_the_focus_there(sample: DraftPage) -> None:
     tabs = sample.toolbar.findChild(QTabBar)
     tabs.setFocus()

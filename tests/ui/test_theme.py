@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QMenu,
     QPushButton,
     QRadioButton,
     QStyle,
@@ -235,3 +236,21 @@ def test_where_nothing_scrolls_the_bar_shows_no_handle(dress: Theme, qtbot: QtBo
     page.setPlainText("line\n" * 100)
     assert bar.grab().toImage().pixelColor(6, 10).name() == TOKENS["scroll"][0]
     assert at_rest.name() != TOKENS["scroll"][0]
+
+
+@pytest.mark.parametrize("appearance", Appearance)
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_the_tick_of_a_menu_can_be_seen(dress: Theme, qtbot: QtBot, appearance: Appearance, factor: float) -> None:
+    dress.choose(appearance)
+    dress.set_text_factor(factor)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    line = menu.addAction("Outline")
+    line.setCheckable(True)
+    plain = menu.grab().toImage()
+    line.setChecked(True)
+    ticked = menu.grab().toImage()
+    points = [(x, y) for x in range(size("mark") + 10) for y in range(ticked.height())]
+    inked = [ticked.pixelColor(x, y) for x, y in points if ticked.pixel(x, y) != plain.pixel(x, y)]
+    assert inked
+    assert max(contrast(ink, colour("panel")) for ink in inked) >= 3

@@ -63,6 +63,14 @@ def return_to_view(page: DraftPage) -> None:
     target.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def toggle_panel(page: DraftPage, panel: QWidget) -> None:
+    """Show or hide a panel beside the text; the focus goes to the text rather than nowhere."""
+    was_in = _holds(panel, QApplication.focusWidget())
+    panel.setVisible(panel.isHidden())
+    if was_in:
+        return_to_view(page)
+
+
 def lead_back_by_escape(page: DraftPage) -> None:
     """Let Esc lead from every panel to the view, from a register to the list, and from the list to the text."""
     for panel in (page.toolbar, page.messages, page.outline, page.side):
