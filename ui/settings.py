@@ -56,6 +56,12 @@ class Settings:
         self._store.setValue("recent/drafts", lines)
 
     @property
+    def backup_folder(self) -> Path | None:
+        """Where backups go, if the settings file names a folder (``[backups] folder=``); None for the data folder."""
+        stored = str(self._store.value("backups/folder", ""))
+        return Path(stored) if stored else None
+
+    @property
     def saves_automatically(self) -> bool:
         """True if drafts are saved to their files without being asked; off until somebody wants it."""
         return str(self._store.value("saving/automatic", "false")) == "true"

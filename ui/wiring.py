@@ -24,7 +24,7 @@ PageCommand = Callable[[DraftPage], object]
 
 def connect_window(window: MainWindow, folder: Path) -> None:
     """Connect a new window, whose working copies lie in ``folder``; its drafts are connected as they are opened."""
-    window.workspace = Workspace(folder)
+    window.workspace = Workspace(folder, window.settings.backup_folder)
     window.actions_table.connect_all(_commands(window))
     window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
     window.draft_opened.connect(connect_draft)
@@ -44,13 +44,7 @@ def show_beginnings(window: MainWindow) -> None:
             for path, opened in window.settings.recent
         ]
     )
-    window.welcome.show_unfinished(
-        [
-            welcome.UnfinishedWork(str(work.path), work.title, work.changed_at)
-            for work in window.workspace.unfinished()
-            if work.is_readable
-        ]
-    )
+    window.welcome.show_unfinished([_offered(work) for work in window.workspace.unfinished() if work.is_readable])
 
 
 def _connect_welcome(window: MainWindow) -> None:
@@ -61,6 +55,7 @@ def _connect_welcome(window: MainWindow) -> None:
     page.sample_requested.connect(lambda: files.open_sample(window))
     page.import_requested.connect(lambda: files.import_document(window))
     page.unfinished_chosen.connect(lambda key: _resume(window, key))
+    page.unfinished_compared.connect(lambda key: _compare(window, key))
     page.unfinished_set_aside.connect(lambda key: _set_aside(window, key))
     page.recent_removed.connect(lambda path: _forget(window, path))
 
@@ -208,12 +203,21 @@ def _resume(window: MainWindow, key: str) -> None:
         opening.resume_work(window, work)
 
 
+def _offered(work: UnfinishedWork) -> welcome.UnfinishedWork:
+    return welcome.UnfinishedWork(
+        str(work.path), work.title, work.changed_at, work.words, has_file=work.target is not None
+    )
+
+
+def _compare(window: MainWindow, key: str) -> None:
+    if work := _find_work(window.workspace.unfinished(), key):
+        opening.compare_work(window, work)
+
+
 def _set_aside(window: MainWindow, key: str) -> None:
     """Not now: the work stays on the disk and is offered again at the next start."""
     left = [work for work in window.workspace.unfinished() if work.is_readable and str(work.path) != key]
-    window.welcome.show_unfinished(
-        [welcome.UnfinishedWork(str(work.path), work.title, work.changed_at) for work in left]
-    )
+    window.welcome.show_unfinished([_offered(work) for work in left])
 
 
 def _forget(window: MainWindow, path: object) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editor.model.draft import DraftSnapshot
 from editor.model.registers import RegisterName
 from editor.session import load_snapshot
 from ui.commands import files, opening, saving, sections
@@ -138,3 +139,29 @@ def test_a_file_that_cannot_be_imported_is_explained(
     qtbot.waitUntil(lambda: bool(shown), timeout=LONG_MS)
     assert "empty" in shown[0]
     assert window.page is None
+
+
+def test_what_a_crash_left_can_be_compared_before_it_is_taken_up(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, new_window: Callable[[], MainWindow], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    saving.save(window, tmp_path / "ours.goldthread")
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    _type(sample, "Never saved. ")
+    sample.stop()
+    sample.session.close()  # as a crash would leave it
+    window.page = None
+    second = new_window()
+    (work,) = second.workspace.unfinished()
+    shown: list[str] = []
+    monkeypatch.setattr(
+        opening, "compare", lambda _window, before, _a, after, _b: shown.extend((_words(before), _words(after)))
+    )
+    second.welcome.unfinished_compared.emit(str(work.path))
+    assert not shown[0].startswith("Never saved. ")
+    assert shown[1].startswith("Never saved. ")
+    assert [left.path for left in second.workspace.unfinished()] == [work.path]
+
+
+def _words(draft: DraftSnapshot) -> str:
+    return draft.sections[draft.outline[0].section_id].text

@@ -10,12 +10,14 @@ from editor.errors import (
     UnreadableFileError,
     UnreadableReason,
 )
+from editor.model.draft import DraftSnapshot
 from editor.model.operations import Operation
-from editor.session import Access, DraftSession
+from editor.session import Access, DraftSession, load_unfinished
 from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.workspace import UnfinishedWork
+from ui.commands.history import compare
 from ui.commands.packs import pack_of
 from ui.commands.saving import look_for_duplicates, save_now
 from ui.dialogs.choices import Option, ask
@@ -67,6 +69,16 @@ def resume_work(window: MainWindow, work: UnfinishedWork) -> None:
         show_error(window, explain(error, "the work stays where it is"))
         return
     _show(window, session)
+
+
+def compare_work(window: MainWindow, work: UnfinishedWork) -> None:
+    """Show what a crash left behind beside what the draft's file holds; neither is changed."""
+    try:
+        both = load_unfinished(work, window.workspace, window.settings.person)
+    except GoldthreadError as error:
+        show_error(window, explain(error, "the work stays where it is"))
+        return
+    compare(window, both.saved or DraftSnapshot(), "The file", both.unfinished, "What was not saved")
 
 
 def recover(window: MainWindow, path: Path | None = None) -> None:

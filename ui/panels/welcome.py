@@ -55,6 +55,9 @@ class UnfinishedWork:
     key: str
     title: str
     changed: datetime
+    words: int = 0
+    has_file: bool = False
+    """True if it belongs to a file, with which it can be compared."""
 
 
 class WelcomePage(QFrame):
@@ -68,6 +71,7 @@ class WelcomePage(QFrame):
     import_requested = Signal()
     unfinished_chosen = Signal(str)
     unfinished_set_aside = Signal(str)
+    unfinished_compared = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,16 +189,26 @@ class WelcomePage(QFrame):
     def _unfinished_card(self, work: UnfinishedWork) -> QFrame:
         words = column(
             label(f"“{work.title or 'Untitled draft'}” was not saved", "strong", is_wrapped=True),
-            label(f"Everything written up to {_when_words(work.changed)} is safe.", "quiet", is_wrapped=True),
+            label(_safe_words(work), "quiet", is_wrapped=True),
             gap=XS,
         )
         opener = button("Open it", "primary")
         opener.clicked.connect(partial(self.unfinished_chosen.emit, work.key))
         later = button("Not now")
         later.clicked.connect(partial(self.unfinished_set_aside.emit, work.key))
-        line = row(IconLabel("clock-counter-clockwise", "accent"), words, opener, later, margins=(L, M, L, M), gap=M)
+        compare = button("Compare")
+        compare.setAccessibleName(f"Compare {work.title or 'it'} with its file")
+        compare.clicked.connect(partial(self.unfinished_compared.emit, work.key))
+        compare.setVisible(work.has_file)
+        sign = IconLabel("clock-counter-clockwise", "accent")
+        line = row(sign, words, compare, opener, later, margins=(L, M, L, M), gap=M)
         line.setStretch(1, 1)
         return card("active", line)
+
+
+def _safe_words(work: UnfinishedWork) -> str:
+    words = f" It has {work.words:,} words." if work.words else ""
+    return f"Everything written up to {_when_words(work.changed)} is safe.{words}"
 
 
 def _heading(text: str) -> QWidget:
