@@ -167,3 +167,11 @@ def test_the_menu_is_in_the_corner_once_there_is_one(page: WelcomePage) -> None:
     assert isinstance(corner, QToolButton)
     assert corner.menu() is menu
     assert corner.y() < 60
+
+
+def test_the_focus_begins_at_the_beginning(page: WelcomePage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.focusWidget() is button(page, "Serious and organised crime"))
+    page.hide()
+    page.show_unfinished((UnfinishedWork("key-1", "Lost", NOW),))
+    page.show()
+    qtbot.waitUntil(lambda: page.focusWidget() is button(page, "Open it"))

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -129,7 +129,11 @@ class WelcomePage(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        first = next((known for known in self._in_order() if known.isEnabled()), None)
+        # once all of it is shown, or Qt would look for a first widget of its own
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        first = next((known for known in self._in_order() if known.isVisible() and known.isEnabled()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
