@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,8 @@ def new_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     for window in windows:
         window.close()
         window.deleteLater()
+    # Gone before the next test begins: a window that lingers may keep being the active one.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

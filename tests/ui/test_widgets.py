@@ -96,6 +96,8 @@ def window(qtbot: QtBot) -> QMainWindow:
     qtbot.addWidget(window)
     window.resize(300, 200)
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 
