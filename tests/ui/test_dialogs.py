@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -95,6 +95,27 @@ def test_every_dialog_fits_the_screen_and_closes_with_escape(name: str, owner: Q
     assert dialog.height() <= room.height()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isHidden()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_has_a_name_and_tab_reaches_it(name: str, owner: QWidget) -> None:
+    dialog = DIALOGS[name](owner)
+    dialog.show()
+    dialog.activateWindow()
+    stops = {
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+    }
+    for stop in stops:
+        spoken = QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
+        assert spoken.strip(), type(stop).__name__
+    reached: set[QWidget | None] = set()
+    for _ in range(2 * len(stops)):
+        reached.add(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+    # one of several radio buttons is the stop for all of them
+    assert {type(stop).__name__ for stop in stops - reached} <= {"QRadioButton"}
 
 
 @pytest.mark.parametrize("name", DIALOGS)
