@@ -151,7 +151,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.MOVE_DOWN, "Move down", Menu.SECTION, ("Alt+Shift+Down",)),
     ActionSpec(ActionId.PROMOTE, "Move out one level", Menu.SECTION, ("Alt+Shift+Left",)),
     ActionSpec(ActionId.DEMOTE, "Move in one level", Menu.SECTION, ("Alt+Shift+Right",)),
-    ActionSpec(ActionId.DELETE_SECTION, "Delete the section", Menu.SECTION, ("Ctrl+Alt+Del",), starts_group=True),
+    ActionSpec(
+        ActionId.DELETE_SECTION, "Delete the section", Menu.SECTION, ("Ctrl+Shift+Backspace",), starts_group=True
+    ),
     ActionSpec(ActionId.NEXT_CRITERION, "Next open criterion", Menu.CHECKLIST, ("F4",)),
     ActionSpec(ActionId.PREVIOUS_CRITERION, "Previous open criterion", Menu.CHECKLIST, ("Shift+F4",)),
     ActionSpec(ActionId.CHECK_AGAIN, "Check again", Menu.CHECKLIST, ("F9",)),

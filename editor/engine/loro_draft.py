@@ -290,4 +290,6 @@ class LoroDraft:
 
     def _call_listeners(self, change: DraftChange) -> None:
         for listener in tuple(self._listeners):
-            listener(change)
+            # One that was called before may have let this one go.
+            if listener in self._listeners:
+                listener(change)
