@@ -77,9 +77,9 @@ class CheckRunner(QObject):
         self._is_busy = True
         self._tasks.run(lambda: self._evaluate(snapshot), self._on_done, self._on_failed)
 
-    def _on_done(self, report: Report) -> None:
+    def _on_done(self, report: Report | None) -> None:
         self._is_busy = False
-        if not self._is_stopped:
+        if report is not None and not self._is_stopped:
             self.report_changed.emit(report)
         self._start_next()
 
@@ -89,12 +89,16 @@ class CheckRunner(QObject):
 
     # ---- on the thread
 
-    def _evaluate(self, snapshot: DraftSnapshot) -> Report:
+    def _evaluate(self, snapshot: DraftSnapshot) -> Report | None:
         # The pack may be changed from the window's thread meanwhile; this evaluation keeps to the one it began with.
         checker, is_first, self._is_first = self._checker, self._is_first, False
         clues: Mapping[str, ParagraphClues] = {}
         if is_first and snapshot.word_count > WHOLE_DRAFT_WORDS:
             clues = self._find_all_clues(snapshot, checker.pack)
+            if self._is_stopped:
+                # What is left of a long draft would keep the thread, and whoever waits for it, busy for seconds.
+                self._is_first = True
+                return None
         return checker.evaluate(snapshot, clues)
 
     def _find_all_clues(self, snapshot: DraftSnapshot, pack: Pack) -> Mapping[str, ParagraphClues]:
