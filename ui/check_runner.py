@@ -83,9 +83,10 @@ class CheckRunner(QObject):
             self.report_changed.emit(report)
         self._start_next()
 
-    def _on_failed(self, _error: GoldthreadError) -> None:
+    def _on_failed(self, error: GoldthreadError) -> None:
         self._is_busy = False
         self._start_next()
+        raise error
 
     # ---- on the thread
 

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         if event.isAccepted():
             self.settings.set_layout(_LAYOUT_NAME, self.saveGeometry())
             self._drop_page()
+            self.tasks.close()
             super().closeEvent(event)
 
     def _drop_page(self) -> None:

@@ -1,10 +1,12 @@
 """Small work on a thread, its result brought back to the window's thread."""
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from editor.errors import GoldthreadError
 
@@ -13,47 +15,62 @@ OnDone = Callable[[Any], None]
 OnFailed = Callable[[GoldthreadError], None]
 
 
-class _Outcome(QObject):
-    """Lives on the thread that asked; the worker's signals reach its slots through the event loop."""
+@dataclass(slots=True)
+class _Task:
+    """What was asked for, and what came of it."""
 
-    done = Signal(object)
-    failed = Signal(object)
+    work: Work
+    on_done: OnDone
+    on_failed: OnFailed
+    run: Future[None] | None = None
+    result: Any = None
+    error: GoldthreadError | None = None
 
-    def __init__(self, on_done: OnDone, on_failed: OnFailed, parent: QObject) -> None:
-        super().__init__(parent)
-        self._on_done = on_done
-        self._on_failed = on_failed
-        self.done.connect(self._report_done)
-        self.failed.connect(self._report_failed)
+    def carry_out(self) -> None:
+        try:
+            self.result = self.work()
+        except GoldthreadError as error:
+            self.error = error
 
-    def _report_done(self, value: object) -> None:
-        self.deleteLater()
-        self._on_done(value)
-
-    def _report_failed(self, error: GoldthreadError) -> None:
-        self.deleteLater()
-        self._on_failed(error)
+    def report(self) -> None:
+        if self.run is not None:
+            self.run.result()
+        if self.error is None:
+            self.on_done(self.result)
+        else:
+            self.on_failed(self.error)
 
 
 class TaskRunner(QObject):
     """Runs one piece of work after the other on a thread of its own.
 
     Python's own threads: QThreadPool.waitForDone keeps the interpreter locked, and the work would never end.
+
+    Tasks hold Qt objects, whose last reference must never be let go on the thread: that destroys them under the
+    window's hands, and corrupts memory now and then. So tasks come and go through two queues and a signal that carries
+    nothing, and the thread has let go of a task before the window's thread is told of it.
     """
+
+    _one_ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="goldthread-task")
         self._running: set[Future[None]] = set()
+        self._asked: deque[_Task] = deque()
+        self._ended: deque[_Task] = deque()
+        self._one_ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Work, on_done: OnDone, on_failed: OnFailed) -> None:
         """Do ``work`` on the thread; one of the others is then called on the thread of this object.
 
-        A GoldthreadError goes to ``on_failed``; any other is a fault of the program and ends the work alone.
+        A GoldthreadError goes to ``on_failed``; any other is a fault of the program and is raised on that thread.
         """
-        outcome = _Outcome(on_done, on_failed, self)
         self._running = {future for future in self._running if not future.done()}
-        self._running.add(self._pool.submit(_carry_out, work, outcome))
+        task = _Task(work, on_done, on_failed)
+        self._asked.append(task)
+        task.run = self._pool.submit(self._carry_out_next)
+        self._running.add(task.run)
 
     def wait(self) -> None:
         """Wait until all that was started has run; results still come through the event loop."""
@@ -63,11 +80,16 @@ class TaskRunner(QObject):
         """Wait, and let the thread go."""
         self._pool.shutdown()
 
+    def _report(self) -> None:
+        self._ended.popleft().report()
 
-def _carry_out(work: Work, outcome: _Outcome) -> None:
-    try:
-        result = work()
-    except GoldthreadError as error:
-        outcome.failed.emit(error)
-    else:
-        outcome.done.emit(result)
+    # ---- on the thread
+
+    def _carry_out_next(self) -> None:
+        task = self._asked.popleft()
+        try:
+            task.carry_out()
+        finally:
+            self._ended.append(task)
+            del task
+            self._one_ended.emit()

@@ -33,7 +33,8 @@ from editor.storage.lock import LockState
 from editor.storage.stored_draft import ReceivedFile
 from editor.storage.workspace import UnfinishedWork, Workspace
 
-_MERGE_ROUNDS = 10
+_MERGE_ROUNDS = 50
+"""Each means that somebody else saved in the moment between a merge and the save after it."""
 
 
 class DraftSession:

@@ -1,7 +1,5 @@
 """Choosing the checklists of a draft, and the draft checked against them from then on."""
 
-import gc
-
 import pytest
 from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -74,8 +72,6 @@ def test_a_pack_that_cannot_be_read_gives_way_to_the_usual_one(desk: SignedDesk)
 
 
 def test_the_runner_checks_against_another_pack_from_then_on(desk: SignedDesk, qtbot: QtBot) -> None:
-    # Dialogs of other tests must not be collected on the runner's thread.
-    gc.collect()
     runner = CheckRunner(load_builtin_pack("soc"))
     reports: list[Report] = []
     runner.report_changed.connect(reports.append)
