@@ -128,7 +128,7 @@ def test_a_refused_passage_is_not_offered_again_until_it_changes() -> None:
     refused = decision(REFUSED, "ROL-1", ONE, LEAD)
     assert found(draft(ONE, decisions=[refused])).state is State.MISSING
     assert found(draft(ONE, decisions=[refused]), "ROL-2").criterion.id == "ROL-2"
-    reworded = section("one", TEXT.replace("ports", "border"))
+    reworded = section("one", TEXT.replace("the work", "this work"))
     assert found(draft(reworded, decisions=[moved(refused, 0, 1)])).state is State.MISSING
     changed = section("one", TEXT.replace("ports", "Heathrow"))
     finding = found(draft(changed, decisions=[moved(refused, 0, 3)]))
@@ -242,7 +242,7 @@ def test_decisions_follow_an_edit_when_looking_again() -> None:
 
     assert state(ONE) is State.POSSIBLE
     assert state(ONE, confirmed) is State.MET
-    assert state(section("one", TEXT.replace("ports", "border")), moved(confirmed, 0, 1)) is State.MET
+    assert state(section("one", TEXT.replace("the work", "this work")), moved(confirmed, 0, 1)) is State.MET
     assert state(section("one", TEXT.replace("ports", "Heathrow")), moved(confirmed, 0, 3)) is State.POSSIBLE
     assert state(ONE, confirmed) is State.MET
     assert state(ONE, replace(confirmed, is_withdrawn=True)) is State.POSSIBLE
