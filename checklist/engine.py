@@ -100,6 +100,8 @@ class Checker:
             return ParagraphClues(is_unread=True)
 
     def _unread_note(self, criterion: Criterion) -> str:
+        if criterion.id in self._passages.set_aside:
+            return _SLOW
         return _UNREAD if criterion.cues and self._passages.is_unread else ""
 
 

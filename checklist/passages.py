@@ -37,6 +37,7 @@ class _SectionPassages:
     commitments: int
     achievements: int
     is_unread: bool
+    set_aside: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class PassageIndex:
         self._best: dict[str, tuple[tuple[Anchor, ...], tuple[Passage, ...]]] = {}
         self.is_unread = False
         """True if some paragraph could not be read."""
+        self.set_aside: frozenset[str] = frozenset()
+        """The criteria of which a phrase took too long."""
 
     def update(self, snapshot: DraftSnapshot) -> None:
         """Takes in the sections that are not the very objects seen last time."""
@@ -65,6 +68,7 @@ class PassageIndex:
             for _, section in snapshot.ordered_sections()
         }
         self.is_unread = any(passages.is_unread for passages in self._sections.values())
+        self.set_aside = frozenset().union(*(passages.set_aside for passages in self._sections.values()))
         if list(before) != list(self._sections):
             self._best.clear()
             return
@@ -104,6 +108,7 @@ class PassageIndex:
         by_criterion: dict[str, list[_Placed]] = defaultdict(list)
         commitments = achievements = 0
         is_unread = False
+        set_aside: set[str] = set()
         for start, paragraph in section.paragraph_starts():
             if paragraph.style.heading:
                 continue
@@ -113,9 +118,10 @@ class PassageIndex:
             commitments += clues.commitments
             achievements += clues.achievements
             is_unread |= clues.is_unread
+            set_aside.update(clues.set_aside)
         for placed in by_criterion.values():
             placed.sort(key=lambda each: -each.clue.score)
-        return _SectionPassages(section, dict(by_criterion), commitments, achievements, is_unread)
+        return _SectionPassages(section, dict(by_criterion), commitments, achievements, is_unread, frozenset(set_aside))
 
     def _ranked(self, criterion: Criterion, taken: tuple[Anchor, ...]) -> Iterable[Passage]:
         candidates: list[tuple[tuple[float, int, int], Section, _Placed]] = []

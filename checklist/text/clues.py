@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 
 from checklist.text.features import Feature, SentenceFeatures
 from checklist.text.phrases import Phrase
@@ -12,6 +13,9 @@ from checklist.text.sentences import Span
 
 STRONG_SCORE = 3
 """From this score on a passage is a strong clue."""
+
+MOST_PHRASE_S = 2.0
+"""Seconds after which a phrase is looked for no more; a sound one takes less than a hundredth for a whole draft."""
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_PREFIX = 2
@@ -85,6 +89,8 @@ class ParagraphClues:
     achievements: int = 0
     is_unread: bool = False
     """True if a fault in a pack's cues kept the paragraph from being read."""
+    set_aside: tuple[str, ...] = ()
+    """The criteria of which a phrase is looked for no more, since it took too long."""
 
 
 class ClueFinder:
@@ -134,7 +140,15 @@ class ClueFinder:
                 commitments += 1
             elif sentence.features.has(Feature.PAST):
                 achievements += 1
-        return ParagraphClues(tuple(passages), commitments, achievements)
+        return ParagraphClues(tuple(passages), commitments, achievements, set_aside=self._set_aside())
+
+    def _set_aside(self) -> tuple[str, ...]:
+        slow = self._phrases.slow
+        return tuple(
+            sheet.criterion_id
+            for sheet in self._sheets
+            if slow and any(each.source in slow for each in _phrases_of(sheet))
+        )
 
     def _passages(self, sentence: "_Searched") -> Iterator[PassageClue]:
         for number, positions in self._candidates(sentence):
@@ -220,6 +234,7 @@ class _Searched:
     """One sentence that phrases are looked for in. ``possible`` are the sources of phrases that it may hold."""
 
     def __init__(self, sentence: Sentence, phrases: "_PhraseIndex", counts: Counts) -> None:
+        self._phrases = phrases
         self._counts = counts
         self.text = sentence.text
         self.start, self.end = sentence.start, sentence.end
@@ -233,14 +248,20 @@ class _Searched:
             return ()
         known = self._spans.get(phrase.source)
         if known is None:
-            matches = phrase.pattern.finditer(self.text)
-            known = tuple(match.span() for match in matches if self._counts(phrase, match[0]))
+            known = tuple(
+                (start, end)
+                for start, end in self._phrases.search(phrase, self.text)
+                if self._counts(phrase, self.text[start:end])
+            )
             self._spans[phrase.source] = known
         return known
 
 
 class _PhraseIndex:
-    """From the words of a sentence to the phrases that it may hold, so that few patterns are tried at all."""
+    """From the words of a sentence to the phrases that it may hold, so that few patterns are tried at all.
+
+    ``slow`` are the sources of phrases that have taken too long so far and are tried no more.
+    """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_source = {phrase.source: phrase for phrase in phrases}
@@ -251,6 +272,19 @@ class _PhraseIndex:
                 table = self._prefixes if trigger.is_prefix else self._whole
                 table[trigger.word].add(phrase.source)
         self._known: dict[str, frozenset[str]] = {}
+        self._spent: dict[str, float] = defaultdict(float)
+        self.slow: set[str] = set()
+
+    def search(self, phrase: Phrase, text: str) -> Sequence[Span]:
+        """Where a phrase stands in a text, unless it is one of the slow ones."""
+        if phrase.source in self.slow:
+            return ()
+        started = perf_counter()
+        spans = [match.span() for match in phrase.pattern.finditer(text)]
+        self._spent[phrase.source] += perf_counter() - started
+        if self._spent[phrase.source] > MOST_PHRASE_S:
+            self.slow.add(phrase.source)
+        return spans
 
     def of_sources(self, sources: Iterable[str]) -> list[Phrase]:
         """The phrases with these sources, in the order of the sources."""

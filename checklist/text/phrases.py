@@ -1,18 +1,24 @@
 """The small language in which packs write cue phrases, and its translation to bounded regular expressions.
 
 ``lead*`` is any word beginning so, ``(a | b c)`` a choice, ``[the]`` may be left out, ``...`` stands for up to
-six words, ``<year>`` for a class. Every phrase is bounded by construction: no pattern can run away.
+six words, ``<year>`` for a class. In how many ways a phrase may match is counted when it is read, and bounded: no
+pattern can run away.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import prod
 
 GAP_WORDS = 6
 """How many words ``...`` may stand for."""
 MOST_GAPS = 3
 """How many ``...`` one phrase may hold."""
+MOST_WAYS = 1_000
+"""In how many ways a phrase may match the same words; every phrase of ours has fewer than half as many."""
+MOST_NESTED = 10
+"""How deep choices may stand inside each other."""
 
 _SEPARATOR = r"\W{1,5}"
 _GAP = rf"(?:\w+{_SEPARATOR}){{0,{GAP_WORDS}}}?"
@@ -39,12 +45,21 @@ CLASSES: Mapping[str, str] = {
 }
 """What a class matches, by the name written between angle brackets."""
 
+_CLASS_WAYS: Mapping[str, int] = {"body": 8, "number": 3, "money": 3}
+"""In how many ways a class may match the same words; the others in two."""
+
 _TOKEN = re.compile(r"\s+|\.\.\.|<(?P<cls>[^<>\s]*)>|(?P<mark>[()\[\]|])|(?P<word>[\w£$€%&'’./]+\*?)|(?P<other>.)")
 _COMMON_WORDS = (
     "a an the of to and or in on at by for from with as is are be been will shall must we our us it this that these "
     "those has have had not no so all each every more than into which who whom what how where when"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+
+
+_TOO_MANY_WAYS = (
+    f"it may match the same words in more than {MOST_WAYS:,} ways; give it fewer gaps, or fewer choices between words "
+    "that begin alike"
+)
 
 
 class PhraseFaultError(ValueError):
@@ -99,6 +114,8 @@ class Phrase:
     def __post_init__(self) -> None:
         if not self.triggers:
             raise PhraseFaultError(self.source, "it needs at least one plain word that is always there")
+        if _ways(self._items) > MOST_WAYS:
+            raise PhraseFaultError(self.source, _TOO_MANY_WAYS)
 
     @cached_property
     def _items(self) -> _Sequence:
@@ -122,6 +139,7 @@ class _Parser:
         self._source = source
         self._tokens = [match for match in _TOKEN.finditer(source) if match[0].strip()]
         self._position = 0
+        self._depth = 0
         if sum(match[0] == "..." for match in self._tokens) > MOST_GAPS:
             self._fail(f"more than {MOST_GAPS} gaps")
 
@@ -172,6 +190,9 @@ class _Parser:
 
     def _choice(self, opening: str) -> _Choice:
         closing = ")" if opening == "(" else "]"
+        self._depth += 1
+        if self._depth > MOST_NESTED:
+            self._fail(f"choices stand more than {MOST_NESTED} deep inside each other")
         options = [self._sequence()]
         while self._next() == "|":
             self._position += 1
@@ -179,7 +200,48 @@ class _Parser:
         if self._next() != closing:
             self._fail(f"a {opening!r} is not closed")
         self._position += 1
+        self._depth -= 1
         return _Choice(tuple(options), is_optional=opening == "[")
+
+
+def _ways(items: _Sequence) -> int:
+    """In how many ways the items may match the same words at most: what a vain search tries at each word."""
+    return prod(map(_ways_of, items))
+
+
+def _ways_of(item: _Item) -> int:
+    if isinstance(item, _Word):
+        return 1
+    if isinstance(item, _Class):
+        return _CLASS_WAYS.get(item.name, 2)
+    if isinstance(item, _Gap):
+        return GAP_WORDS + 1
+    begins = [_beginnings(option) for option in item.options]
+    ways = [_ways(option) for option in item.options]
+    alike = (
+        sum(number for other, number in zip(begins, ways, strict=True) if _begin_alike(one, other)) for one in begins
+    )
+    return max(alike) + item.is_optional
+
+
+def _beginnings(items: _Sequence) -> list[_Item]:
+    """The words and classes that the items may begin with."""
+    first = items[0]
+    if isinstance(first, _Choice):
+        return [beginning for option in first.options for beginning in _beginnings(option)]
+    return [first]
+
+
+def _begin_alike(some: Sequence[_Item], others: Sequence[_Item]) -> bool:
+    """True if one word may begin both."""
+    return any(_may_be_one(one, other) for one in some for other in others)
+
+
+def _may_be_one(one: _Item, other: _Item) -> bool:
+    if not (isinstance(one, _Word) and isinstance(other, _Word)):
+        return True
+    left, right = one.text.lower(), other.text.lower()
+    return left == right or (one.is_prefix and right.startswith(left)) or (other.is_prefix and left.startswith(right))
 
 
 def _expression(items: _Sequence) -> str:

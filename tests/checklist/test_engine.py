@@ -17,6 +17,7 @@ from checklist.pack import Pack
 from checklist.pack_files import load_builtin_pack, read_pack
 from checklist.row_rule import Outcome, Progress, RowRule, combined, outcome
 from checklist.rules.filled import Filled
+from checklist.text import clues
 from checklist.text.clues import ParagraphClues
 from checklist.text.reader import ClueReader
 from editor.model.draft import DraftSnapshot, Section
@@ -236,6 +237,15 @@ def test_cues_that_fail_become_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {found.state for found in report.findings} == {State.MISSING}
 
 
+def test_a_phrase_that_takes_too_long_is_set_aside_and_its_criterion_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    prose = '[criterion.prose]\ncues = [{{ find = ["{}"] }}]'
+    pack = own_pack(prose.format("slow words"), prose.format("other words"))
+    monkeypatch.setattr(clues, "MOST_PHRASE_S", -1.0)
+    report = Checker(pack, None).evaluate(draft(section("one", "Slow words.", "Slow words again.")))
+    assert [found.note for found in report.findings] == ["Part of this check took too long and was set aside", ""]
+    assert [len(found.evidence) for found in report.findings] == [1, 0]
+
+
 def test_a_criterion_that_nothing_looks_for_says_so() -> None:
     found = finding(draft(section("one", "We will lead.")), "X-1", own_pack(""))
     assert (found.state, found.is_checked, found.note, found.evidence) == (State.MISSING, False, "No check yet", ())
@@ -316,9 +326,9 @@ def test_clues_that_are_known_already_are_not_looked_for_again(monkeypatch: pyte
     text = "The NCA will lead on ports."
     snapshot = draft(section("one", text))
     expected = fresh(snapshot)
-    clues = find_clues(PACK.paths, [text])
+    known = find_clues(PACK.paths, [text])
     monkeypatch.setattr(ClueReader, "read", lambda _self, text: pytest.fail(text))
-    assert Checker(PACK).evaluate(snapshot, clues) == expected
+    assert Checker(PACK).evaluate(snapshot, known) == expected
 
 
 def test_sections_rows_and_facts_that_stay_are_not_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:

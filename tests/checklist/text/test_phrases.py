@@ -51,6 +51,9 @@ FAULTY = {
     "<year>": "plain word",
     "a ... b ... c ... d ... e": "more than 3 gaps",
     "a ( | b)": "an empty phrase or choice",
+    "(a* | a* a*) " * 24 + "zebra": "in more than 1,000 ways",
+    "<body> ... <body> ... zebra [a | a a] <body>": "in more than 1,000 ways",
+    "(" * 400 + "a" + ")" * 400: "more than 10 deep",
 }
 
 
@@ -70,6 +73,11 @@ def test_what_a_phrase_passes_over(source: str, text: str) -> None:
 def test_a_faulty_phrase_says_why(source: str, problem: str) -> None:
     with pytest.raises(PhraseFaultError, match=re.escape(problem)):
         Phrase(source)
+
+
+def test_choices_between_different_words_cost_nothing() -> None:
+    weekdays = "(monday | tuesday | wednesday | thursday | friday) "
+    assert Phrase(weekdays * 20 + "zebra").pattern.search("monday " * 20 + "zebra")
 
 
 WORDS = st.sampled_from(["lead", "boards*", "by", "will", "co-op"])
