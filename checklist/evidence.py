@@ -58,6 +58,8 @@ class GapKind(StrEnum):
     """Why something is open."""
 
     MISSING = "missing"
+    EMPTY = "empty"
+    """The register holds no such row yet."""
     PROMISED = "promised"
     """Said to come, with a date."""
     UNDATED = "undated"

@@ -1,13 +1,14 @@
 """What every structured rule is, and what it hands back: how far the rows are, what they show, what is missing."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
 from checklist.evidence import Evidence, Gap
 from editor.model.draft import DraftSnapshot
+from editor.model.registers import RegisterName
 
 MOST_EVIDENCE = 10
 """How many rows one rule shows as evidence."""
@@ -22,13 +23,35 @@ class Progress(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyRegister:
+    """A register that holds no row of the kind that a rule asks for, which is ``called`` so.
+
+    ``needs`` is what each such row would have to have; with ``is_one`` it is enough if one has it.
+    """
+
+    register: RegisterName
+    called: str = ""
+    needs: tuple[str, ...] = ()
+    is_one: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a rule found. ``gaps`` is empty when ``progress`` is ALL; ``note`` holds figures to be seen in any state."""
+    """What a rule found. ``gaps`` is empty when ``progress`` is ALL; ``note`` holds figures to be seen in any state.
+
+    ``empty`` is set instead of gaps where there is no row to speak of: rules that miss the same rows then say so once.
+    """
 
     progress: Progress
     evidence: tuple[Evidence, ...] = ()
     gaps: tuple[Gap, ...] = ()
     note: str = ""
+    empty: EmptyRegister | None = None
+
+
+def no_rows(register: RegisterName, called: str = "", needs: Sequence[str] = (), *, is_one: bool = False) -> Outcome:
+    """NONE, since the register holds no such row; the arguments are those of EmptyRegister."""
+    return Outcome(Progress.NONE, empty=EmptyRegister(register, called, tuple(needs), is_one))
 
 
 def outcome(done: Sequence[Evidence], gaps: Sequence[Gap], *, is_begun: bool = False) -> Outcome:
@@ -81,19 +104,3 @@ class RowRule(ABC):
     @abstractmethod
     def check(self, snapshot: DraftSnapshot) -> Outcome:
         """What the draft's rows and facts show."""
-
-
-def combined(placed: Iterable[tuple[RowRule, Outcome]]) -> Outcome:
-    """The outcome of a criterion's rules together; NONE without any."""
-    outcomes = list(placed)
-    for rule, result in outcomes:
-        if rule.is_enough and result.progress is Progress.ALL:
-            return result
-    evidence = tuple(dict.fromkeys(piece for _, result in outcomes for piece in result.evidence))
-    gaps = tuple(gap for _, result in outcomes for gap in result.gaps)
-    note = "; ".join(dict.fromkeys(result.note for _, result in outcomes if result.note))
-    asked = [result.progress for rule, result in outcomes if not rule.is_enough]
-    if asked and all(progress is Progress.ALL for progress in asked):
-        return Outcome(Progress.ALL, evidence, note=note)
-    is_begun = any(not rule.is_support and result.progress is not Progress.NONE for rule, result in outcomes)
-    return Outcome(Progress.SOME if is_begun else Progress.NONE, evidence if is_begun else (), gaps, note)

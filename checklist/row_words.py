@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from checklist.evidence import Clue, Evidence, Gap, GapTarget
+from checklist.answers import is_answer
+from checklist.evidence import Clue, Evidence, Gap, GapKind, GapTarget
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import FACTS, REGISTERS, FieldKind, FieldSchema, RegisterName, Row
 
@@ -19,13 +20,13 @@ FACT_SCHEMAS: Mapping[str, FieldSchema] = {schema.key: schema for schema in FACT
 
 
 def fits(row: Row, where: Mapping[str, tuple[str, ...]]) -> bool:
-    """True if each named field holds one of its values (for tags: carries one); an empty list asks for any value."""
+    """True if each named field holds one of its values (for tags: carries one); an empty list asks for any answer."""
     return all(_holds(row, key, values) for key, values in where.items())
 
 
 def _holds(row: Row, key: str, values: tuple[str, ...]) -> bool:
     held = row.tags(key) if row.schema.field(key).kind is FieldKind.TAGS else (row.text(key).strip(),)
-    return any(value in values if values else value for value in held)
+    return any(value in values if values else is_answer(value) for value in held)
 
 
 def reached_rows(snapshot: DraftSnapshot, row: Row, path: Sequence[str]) -> list[Row]:
@@ -84,14 +85,35 @@ def lacking_gap(lacking: Sequence[Row], total: int, wording: str, field_key: str
     return Gap(text, GapTarget(register=first.register, row_id=first.id, field_key=field_key))
 
 
-def empty_register_gap(register: RegisterName, called: str = "", wordings: Sequence[str] = ()) -> Gap:
-    """Says that the register holds no such row and what a row would have to give."""
+def several_gap(rows: Sequence[Row], total: int, wording: str, field_key: str) -> Gap:
+    """ "1 of 14 actions has more than one lead: A3; name one", leading to the first of them."""
+    first = rows[0]
+    verb = "has" if len(rows) == 1 else "have"
+    text = f"{len(rows)} of {counted(total, first.register)} {verb} more than one {wording}: {numbered(rows)}"
+    if total == 1:
+        text = f"{first.display_number} has more than one {wording}"
+    return Gap(f"{text}; name one", GapTarget(register=first.register, row_id=first.id, field_key=field_key))
+
+
+def empty_register_gap(register: RegisterName, called: str, needs: Sequence[str], one_needs: Sequence[str]) -> Gap:
+    """Says that the register holds no such row, what each would have to have, and what at least one would."""
     schema = REGISTERS[register]
-    wanted = f" with {listed(wordings)}" if wordings else ""
-    return Gap(
-        f"The {schema.title.lower()} register holds no {called or schema.singular} yet; rows{wanted} would settle this",
-        GapTarget(register=register),
-    )
+    text = f"The {schema.title.lower()} register holds no {called or schema.singular} yet"
+    if needs:
+        text += f"; each needs {listed(needs)}"
+    if one_needs:
+        text += f"{', and one of them' if needs else '; one needs'} {listed(one_needs)}"
+    return Gap(text, GapTarget(register=register), GapKind.EMPTY)
+
+
+def labels(register: RegisterName, keys: Sequence[str]) -> list[str]:
+    """The labels of fields between quotation marks, as they head the columns of the register."""
+    return [f"“{REGISTERS[register].field(key).label}”" for key in keys]
+
+
+def one(called: str) -> str:
+    """ "an outcome measure", "a lead"."""
+    return f"{'an' if called[:1].lower() in 'aeiou' else 'a'} {called}"
 
 
 def untagged_gap(register: RegisterName, tag: str) -> Gap:
@@ -100,9 +122,11 @@ def untagged_gap(register: RegisterName, tag: str) -> Gap:
     return Gap(text, GapTarget(register=register, field_key="tags"))
 
 
-def fact_gap(key: str) -> Gap:
-    """Says that a fact is not filled in."""
-    return Gap(f"“{FACT_SCHEMAS[key].label}” is not filled in", GapTarget(fact_key=key))
+def fact_gap(snapshot: DraftSnapshot, key: str) -> Gap:
+    """Says that a fact is not filled in, or what it says instead of an answer."""
+    label, said = FACT_SCHEMAS[key].label, snapshot.facts.get(key, "").strip()
+    text = f"“{label}” still says “{said}”" if said else f"“{label}” is not filled in"
+    return Gap(text, GapTarget(fact_key=key))
 
 
 def day(written: str) -> str:

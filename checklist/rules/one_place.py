@@ -7,8 +7,8 @@ from typing import ClassVar
 from typing_extensions import override
 
 from checklist.evidence import Gap, GapTarget
-from checklist.row_rule import Outcome, ParameterKind, Progress, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, listed, rows_called
+from checklist.row_rule import Outcome, ParameterKind, Progress, RowRule, no_rows, outcome, parameter
+from checklist.row_words import listed, rows_called
 from editor.model.draft import DraftSnapshot, Section
 from editor.model.ids import ObjectId, SectionId
 from editor.model.objects import ObjectKind
@@ -28,7 +28,7 @@ class OnePlace(RowRule):
     def check(self, snapshot: DraftSnapshot) -> Outcome:
         """ALL when there is such a place, else NONE: it says nothing about how good the rows are."""
         if not snapshot.rows(self.register):
-            return outcome((), [empty_register_gap(self.register)])
+            return no_rows(self.register)
         tables = [section for section in self._live(snapshot) if self._holds_table(snapshot, section)]
         if len(tables) == 1 or (not tables and any(self._names_all(snapshot, each) for each in self._live(snapshot))):
             return Outcome(Progress.ALL)

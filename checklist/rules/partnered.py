@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, fits, lacking_gap, row_evidence
+from checklist.answers import has_answer
+from checklist.row_rule import Outcome, ParameterKind, RowRule, no_rows, outcome, parameter
+from checklist.row_words import fits, lacking_gap, one, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName, Row
 
@@ -32,16 +33,16 @@ class Partnered(RowRule):
     def check(self, snapshot: DraftSnapshot) -> Outcome:
         """ALL when every row has such a partner, SOME when any row links to anything."""
         rows = snapshot.rows(self.register)
-        if not rows:
-            return outcome((), [empty_register_gap(self.register)])
-        lacking = [row for row in rows if not self._is_partnered(snapshot, row)]
         called = self.called or REGISTERS[self.register].field(self.link).label.lower()
+        if not rows:
+            return no_rows(self.register, needs=[one(called)])
+        lacking = [row for row in rows if not self._is_partnered(snapshot, row)]
         gaps = [lacking_gap(lacking, len(rows), called, self.link)] if lacking else []
         done = [row_evidence(row) for row in rows if row not in lacking]
         return outcome(done, gaps, is_begun=any(snapshot.linked(row, self.link) for row in rows))
 
     def _is_partnered(self, snapshot: DraftSnapshot, row: Row) -> bool:
         return any(
-            fits(partner, self.where) and all(snapshot.has_value(partner, key) for key in self.fields)
+            fits(partner, self.where) and all(has_answer(snapshot, partner, key) for key in self.fields)
             for partner in snapshot.linked(row, self.link)
         )

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from checklist.answers import has_answer
 from checklist.evidence import Gap, GapTarget
-from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
+from checklist.row_rule import Outcome, ParameterKind, RowRule, no_rows, outcome, parameter
 from checklist.row_words import (
     counted,
-    empty_register_gap,
     field_wording,
+    labels,
     lacking_gap,
     numbered,
     row_evidence,
@@ -39,11 +40,10 @@ class Ranked(RowRule):
         """ALL for a short, ordered list; SOME as soon as there are rows, since they are at least named."""
         rows = snapshot.rows(self.register)
         if not rows:
-            words = [field_wording(self.register, self.by_field, self.wordings)]
-            return outcome((), [empty_register_gap(self.register, wordings=words)])
+            return no_rows(self.register, needs=labels(self.register, [self.by_field]))
         gaps = [*self._length_gaps(rows), *self._order_gaps(snapshot, rows)]
         return outcome(
-            [row_evidence(row) for row in rows if snapshot.has_value(row, self.by_field)], gaps, is_begun=True
+            [row_evidence(row) for row in rows if has_answer(snapshot, row, self.by_field)], gaps, is_begun=True
         )
 
     def _length_gaps(self, rows: Sequence[Row]) -> Iterator[Gap]:
@@ -55,7 +55,7 @@ class Ranked(RowRule):
             yield Gap(f"{counted(len(rows), self.register)} are too many to put in order; {self.most} at most", target)
 
     def _order_gaps(self, snapshot: DraftSnapshot, rows: Sequence[Row]) -> Iterator[Gap]:
-        lacking = [row for row in rows if not snapshot.has_value(row, self.by_field)]
+        lacking = [row for row in rows if not has_answer(snapshot, row, self.by_field)]
         if lacking:
             yield lacking_gap(
                 lacking, len(rows), field_wording(self.register, self.by_field, self.wordings), self.by_field

@@ -1,18 +1,16 @@
 """Each row rests on a source that is recent enough."""
 
-import re
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from typing_extensions import override
 
 from checklist.evidence import Gap, GapTarget
-from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import FACT_SCHEMAS, counted, empty_register_gap, lacking_gap, row_evidence
+from checklist.row_rule import Outcome, ParameterKind, RowRule, no_rows, outcome, parameter
+from checklist.row_words import FACT_SCHEMAS, counted, lacking_gap, row_evidence
+from checklist.text.timing import first_year
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import RegisterName, Row
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +32,11 @@ class Recent(RowRule):
         """ALL when every row has a source of late enough a year, NONE when no row has a dated source."""
         rows = snapshot.rows(self.register)
         if not rows:
-            return outcome((), [empty_register_gap(self.register)])
+            return no_rows(self.register)
         dated = [(row, year) for row in rows if (year := self._year(snapshot, row))]
         undated = [row for row in rows if row not in [row for row, _ in dated]]
         gaps = [lacking_gap(undated, len(rows), "source with a year", self.link)] if undated else []
-        start = _year_in(snapshot.facts.get(self.fact, ""))
+        start = first_year(snapshot.facts.get(self.fact, ""))
         if not start:
             gaps.append(self._no_start_gap())
         old = [(row, year) for row, year in dated if start and year < start - self.years]
@@ -48,7 +46,7 @@ class Recent(RowRule):
         return outcome(recent, gaps, is_begun=bool(dated))
 
     def _year(self, snapshot: DraftSnapshot, row: Row) -> int:
-        return max((_year_in(source.text(self.year_field)) for source in snapshot.linked(row, self.link)), default=0)
+        return max((first_year(source.text(self.year_field)) for source in snapshot.linked(row, self.link)), default=0)
 
     def _no_start_gap(self) -> Gap:
         label = FACT_SCHEMAS[self.fact].label
@@ -61,9 +59,3 @@ class Recent(RowRule):
             f"{len(old)} of {counted(total, self.register)} {verb} on sources more than {self.years} years old: {named}"
         )
         return Gap(text, GapTarget(register=self.register, row_id=old[0][0].id, field_key=self.link))
-
-
-def _year_in(text: str) -> int:
-    """The first year in a text; 0 when there is none."""
-    match = _YEAR.search(text)
-    return int(match[0]) if match else 0

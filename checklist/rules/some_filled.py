@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from checklist.answers import has_answer
 from checklist.evidence import Gap, GapTarget
-from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, fits, listed, row_evidence
+from checklist.row_rule import Outcome, ParameterKind, RowRule, no_rows, outcome, parameter
+from checklist.row_words import fits, labels, listed, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName
 
@@ -31,13 +32,12 @@ class SomeFilled(RowRule):
         """ALL with one complete row, SOME when a row has only some of the fields."""
         rows = [row for row in snapshot.rows(self.register) if fits(row, self.where)]
         if not rows:
-            return outcome((), [empty_register_gap(self.register, self.called)])
-        done = [row for row in rows if all(snapshot.has_value(row, key) for key in self.fields)]
+            return no_rows(self.register, self.called, labels(self.register, self.fields), is_one=True)
+        done = [row for row in rows if all(has_answer(snapshot, row, key) for key in self.fields)]
         if done:
             return outcome([row_evidence(row) for row in done], ())
-        schema = REGISTERS[self.register]
-        labels = listed([f"“{schema.field(key).label}”" for key in self.fields])
-        text = f"No {self.called or schema.singular} has {labels} filled in"
+        called = self.called or REGISTERS[self.register].singular
+        text = f"No {called} has {listed(labels(self.register, self.fields))} filled in"
         target = GapTarget(register=self.register, row_id=rows[0].id, field_key=self.fields[0])
-        is_begun = any(snapshot.has_value(row, key) for row in rows for key in self.fields)
+        is_begun = any(has_answer(snapshot, row, key) for row in rows for key in self.fields)
         return outcome((), [Gap(text, target)], is_begun=is_begun)

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from checklist.answers import has_answer
 from checklist.evidence import Gap, GapTarget
-from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
-from checklist.row_words import empty_register_gap, field_wording, lacking_gap, listed, row_evidence
+from checklist.row_rule import Outcome, ParameterKind, RowRule, no_rows, outcome, parameter
+from checklist.row_words import field_wording, labels, lacking_gap, listed, row_evidence
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS, RegisterName, Row
 
@@ -31,9 +32,8 @@ class Spread(RowRule):
             wording = field_wording(self.register, self.by_field, {})
             return outcome((), [lacking_gap(rows, len(rows), wording, self.by_field)])
         if not placed:
-            words = [field_wording(self.register, key, {}) for key in (self.by_field, *self.fields)]
-            return outcome((), [empty_register_gap(self.register, wordings=words)])
-        done = [row for row in placed if all(snapshot.has_value(row, key) for key in self.fields)]
+            return no_rows(self.register, needs=labels(self.register, (self.by_field, *self.fields)))
+        done = [row for row in placed if all(has_answer(snapshot, row, key) for key in self.fields)]
         taken = {row.text(self.by_field) for row in done}
         gaps = [self._gap(value, placed) for value in self.values if value not in taken]
         return outcome([row_evidence(row) for row in done], gaps, is_begun=True)

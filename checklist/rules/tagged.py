@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
+from checklist.answers import has_answer
 from checklist.evidence import Gap, GapTarget
 from checklist.row_rule import Outcome, ParameterKind, RowRule, outcome, parameter
 from checklist.row_words import (
@@ -48,7 +49,7 @@ class Tagged(RowRule):
         return outcome([row_evidence(row) for row in rows], gaps)
 
     def _field_gap(self, snapshot: DraftSnapshot, rows: Sequence[Row], key: str) -> Gap | None:
-        lacking = [row for row in rows if not snapshot.has_value(row, key)]
+        lacking = [row for row in rows if not has_answer(snapshot, row, key)]
         if not lacking:
             return None
         wording = field_wording(self.register, key, self.wordings)
@@ -62,7 +63,7 @@ class Tagged(RowRule):
 
     def _is_linked(self, snapshot: DraftSnapshot, row: Row) -> bool:
         return any(
-            all(snapshot.has_value(linked, key) for key in self.linked_fields)
+            all(has_answer(snapshot, linked, key) for key in self.linked_fields)
             for linked in snapshot.linked(row, self.link)
         )
 

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from checklist.text.features import Feature, SentenceFeatures
 from checklist.text.phrases import Phrase
+from checklist.text.promises import is_open_promise
 from checklist.text.reading import Sentence, read_sentences
 from checklist.text.sentences import Span
 
@@ -177,8 +178,8 @@ def _phrases_of(sheet: CueSheet) -> Iterator[Phrase]:
 
 
 def is_promise(features: SentenceFeatures) -> bool:
-    """True if the sentence puts off what it speaks of and gives no date."""
-    return features.has(Feature.DEFERS) and not features.has(Feature.DATED)
+    """True if the sentence promises what is yet to come and gives no date."""
+    return is_open_promise(features.sentence)
 
 
 def _weigh(sheet: CueSheet, cues: Iterable[Cue], sentence: "_Searched") -> tuple[int, tuple[Span, ...]]:

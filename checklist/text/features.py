@@ -43,7 +43,7 @@ _DONE_VERB = (
     r"(?:\w+(?:ed|en|wn)|made|led|set|put|built|brought|begun|held|become|met|cut|seen|sent|spent|won|done|gone|found"
     r"|taught|lost|kept)\b"
 )
-_DONE = re.compile(
+DONE = re.compile(
     rf"\b(?:has|have|had|[’']ve)\s+{_ADVERB}(?:been\s+)?{_DONE_VERB}"
     r"|\b(?:was|were)\b(?!\s+to\b)"
     r"|\b(?:we|government|programme|agency|council|ministry|department)\s+(?:\w+ly\s+)?(?!need|speed|exceed)\w{3,}ed\b"
@@ -52,6 +52,7 @@ _DONE = re.compile(
     r"|\bsince\s+(?:\w+\s+)?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+"""What says that something was done or has been."""
 _MAKE = (
     r"(?:develop|defin|agree|determin|publish|establish|produc|design|finalis|finaliz|consider|explor|draw|set"
     r"|put|announc|creat|formulat|prepar|elaborat)\w*"
@@ -85,7 +86,7 @@ _JOINTLY = re.compile(
 
 _PATTERNS: Mapping[Feature, re.Pattern[str]] = {
     Feature.COMMITS: _WILL,
-    Feature.PAST: _DONE,
+    Feature.PAST: DONE,
     Feature.DEFERS: _DEFERS,
     Feature.OBLIGES: _OBLIGES,
     Feature.DATED: _DATED,
@@ -99,11 +100,11 @@ class SentenceFeatures:
     """The features of one sentence, each looked for at most once and only when asked for."""
 
     def __init__(self, sentence: str) -> None:
-        self._sentence = sentence
+        self.sentence = sentence
         self._known: dict[Feature, bool] = {}
 
     def has(self, feature: Feature) -> bool:
         """True if the wording shows the feature."""
         if feature not in self._known:
-            self._known[feature] = _PATTERNS[feature].search(self._sentence) is not None
+            self._known[feature] = _PATTERNS[feature].search(self.sentence) is not None
         return self._known[feature]

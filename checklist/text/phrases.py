@@ -22,7 +22,7 @@ MOST_NESTED = 10
 
 _SEPARATOR = r"\W{1,5}"
 _GAP = rf"(?:\w+{_SEPARATOR}){{0,{GAP_WORDS}}}?"
-_MONTH = (
+MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     "nov(?:ember)?|dec(?:ember)?)"
 )
@@ -34,7 +34,7 @@ _NAMED_ENDING = (
 
 CLASSES: Mapping[str, str] = {
     "year": r"(?:19|20)\d\d(?:\W\d\d(?:\d\d)?)?",
-    "date": rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\W)?{_MONTH}\W{{1,2}}(?:\d{{1,2}}\W{{1,2}})?(?:19|20)\d\d|(?:19|20)\d\d"
+    "date": rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\W)?{MONTH}\W{{1,2}}(?:\d{{1,2}}\W{{1,2}})?(?:19|20)\d\d|(?:19|20)\d\d"
     rf"|(?:spring|summer|autumn|winter|q[1-4])\W(?:of\W)?(?:19|20)\d\d)",
     "number": r"[£$€]?\d[\d,.]*(?:\W?(?:%|per\Wcent|percent|million|billion|bn|m|k))?",
     "percent": r"\d[\d.]*\W?(?:%|per\Wcent|percent(?:age\Wpoints?)?)",

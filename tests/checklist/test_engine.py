@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checklist import engine
+from checklist import engine, row_checks
 from checklist.clue_process import find_clues
 from checklist.engine import Checker
 from checklist.evidence import Gap, GapTarget
 from checklist.finding import Clue, Finding, Report, State
 from checklist.pack import Pack
 from checklist.pack_files import load_builtin_pack, read_pack
-from checklist.row_rule import Outcome, Progress, RowRule, combined, outcome
+from checklist.row_checks import combined
+from checklist.row_rule import Outcome, Progress, RowRule, outcome
 from checklist.rules.filled import Filled
 from checklist.text import clues
 from checklist.text.clues import ParagraphClues
@@ -72,9 +73,7 @@ def test_a_passage_where_the_template_means_it_to_be_comes_first() -> None:
 def test_empty_rows_with_possible_passages_still_say_which_register_would_settle_it() -> None:
     found = finding(draft(section("one", "The National Crime Agency will lead the work on ports.")), "ROL-1")
     assert found.state is State.POSSIBLE
-    assert "The actions register holds no action yet; rows with lead would settle this" in [
-        gap.text for gap in found.gaps
-    ]
+    assert "The actions register holds no action yet; each needs “Lead”" in [gap.text for gap in found.gaps]
 
 
 def test_incomplete_rows_outweigh_possible_passages() -> None:
@@ -220,7 +219,7 @@ def test_a_crashing_rule_becomes_a_note() -> None:
 
 
 def test_a_slow_rule_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "SLOW_RULE_S", -1.0)
+    monkeypatch.setattr(row_checks, "SLOW_RULE_S", -1.0)
     checker = Checker(with_rules(Given(result=ALL)))
     for facts in ({}, {"board": "B"}):
         found = checker.evaluate(draft(facts=facts)).findings[0]
