@@ -1,154 +1,90 @@
-"""Reads one criterion of a pack, checking every part against the facts, features and phrases that there are."""
+"""Reads one criterion of a pack, checking every part against the facts, sources and template keys that there are."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from checklist.pack import Authority, Balance, Criterion, Place, Spread, Unit
+from checklist.pack_cues import read_cues
+from checklist.pack_faults import Faults
 from checklist.pack_rules import read_rule
 from checklist.row_words import FACT_SCHEMAS
-from checklist.text.clues import Cue, CueSheet
-from checklist.text.features import Feature
-from checklist.text.phrases import Phrase, PhraseFaultError
-from editor.errors import FileFaultError
 from editor.model.registers import RegisterName
 from editor.toml_file import TomlTable
 
-T = TypeVar("T")
-
-_KEYS = (
-    *("id", "group", "title", "question", "quote", "why", "met", "partly", "example", "partly_example"),
-    *("advice", "skeleton"),
-    *("sources", "false_friends", "unit", "go_to", "rule", "prose"),
-    *("balance", "spread", "rows_decide", "watches_promises", "leave_out"),
-)
-_USUAL_WEIGHT = 2
+_NEEDED = ("id", "group", "title", "question")
+_LINES = ("quote", "why", "met", "partly", "example", "partly_example", "advice", "skeleton")
+_FLAGS = ("rows_decide", "watches_promises")
+_PARTS = ("sources", "false_friends", "unit", "go_to", "rule", "prose", "balance", "spread", "leave_out")
+_KEYS = (*_NEEDED, *_LINES, *_FLAGS, *_PARTS)
 
 
-class Faults:
-    """The faults found so far in one file, so that an author sees all of them at once."""
+class CriterionReader:
+    """Reads the criteria of one pack, each part for itself, so that no fault hides another."""
 
-    def __init__(self) -> None:
-        self._found: list[FileFaultError] = []
+    def __init__(self, titles: Mapping[str, str], faults: Faults, sections: Collection[str] | None = None) -> None:
+        """``titles`` are those of the pack's sources by key; ``sections`` the template keys there are, None for any."""
+        self._titles = titles
+        self._faults = faults
+        self._sections = sections
 
-    def __iter__(self) -> Iterator[FileFaultError]:
-        return iter(self._found)
+    def read(self, table: TomlTable) -> Criterion:
+        """The criterion that a table describes; every fault goes to the faults, and what is faulty is left empty."""
+        self._faults.expect_keys(table, _KEYS)
+        lines: dict[str, Any] = dict(self._lines(table))
+        flags: dict[str, Any] = dict(self._flags(table))
+        prose, balance, spread = (self._faults.part(table, key) for key in ("prose", "balance", "spread"))
+        return Criterion(
+            **lines,
+            **flags,
+            authorities=tuple(self._authorities(table)),
+            unit=Unit(self._faults.attempt(lambda: table.choice("unit", Unit, Unit.SECTION), Unit.SECTION)),
+            false_friends=self._faults.attempt(lambda: table.texts("false_friends"), ()),
+            go_to=self._place(table),
+            rules=tuple(rule for each in self._faults.parts(table, "rule") if (rule := read_rule(each, self._faults))),
+            cues=read_cues(lines["id"], prose, self._faults) if prose else None,
+            balance=self._balance(balance) if balance else None,
+            spread=self._spread(spread) if spread else None,
+            leave_out=self._template_keys(table, "leave_out"),
+        )
 
-    def add(self, fault: FileFaultError) -> None:
-        """Take note of a fault."""
-        self._found.append(fault)
+    def _lines(self, table: TomlTable) -> Iterator[tuple[str, str]]:
+        for key in (*_NEEDED, *_LINES):
+            yield key, self._faults.attempt(partial(table.line, key, None if key in _NEEDED else ""), "")
 
-    def attempt(self, read: Callable[[], T]) -> T | None:
-        """What ``read`` reads, or None after taking note of its fault."""
-        try:
-            return read()
-        except FileFaultError as fault:
-            self.add(fault)
-            return None
+    def _flags(self, table: TomlTable) -> Iterator[tuple[str, bool]]:
+        for key in _FLAGS:
+            yield key, self._faults.attempt(partial(table.is_true, key, default=False), False)
 
+    def _authorities(self, table: TomlTable) -> Iterator[Authority]:
+        for each in self._faults.parts(table, "sources"):
+            self._faults.expect_keys(each, ("from", "says"))
+            source = self._faults.attempt(partial(each.choice, "from", self._titles, noun="source"), "")
+            says = self._faults.attempt(partial(each.line, "says"), "")
+            yield Authority(self._titles.get(source, ""), says)
 
-def read_criterion(table: TomlTable, titles: Mapping[str, str], faults: Faults) -> Criterion:
-    """The criterion that a table describes; ``titles`` are those of the pack's sources, by key.
+    def _place(self, table: TomlTable) -> Place:
+        place = self._faults.part(table, "go_to")
+        if place is None:
+            return Place()
+        self._faults.expect_keys(place, ("sections", "register", "fact"))
+        register = self._faults.attempt(partial(place.choice, "register", RegisterName, ""), "")
+        fact = self._faults.attempt(partial(place.choice, "fact", FACT_SCHEMAS, ""), "")
+        return Place(self._template_keys(place, "sections"), RegisterName(register) if register else None, fact)
 
-    Raises the first FileFaultError outside its rules and prose; those of each rule and cue go to ``faults``.
-    """
-    # First, so that their faults are told even when the criterion itself has one.
-    rules = tuple(_read_all(table.tables("rule"), read_rule, faults))
-    criterion_id = table.line("id")
-    cues = _read_cues(criterion_id, table.table("prose"), faults) if "prose" in table.values else None
-    table.expect_keys(_KEYS)
-    return Criterion(
-        id=criterion_id,
-        group=table.line("group"),
-        title=table.line("title"),
-        question=table.line("question"),
-        quote=table.line("quote", ""),
-        why=table.line("why", ""),
-        met=table.line("met", ""),
-        partly=table.line("partly", ""),
-        example=table.line("example", ""),
-        partly_example=table.line("partly_example", ""),
-        advice=table.line("advice", ""),
-        skeleton=table.line("skeleton", ""),
-        authorities=tuple(_read_authority(each, titles) for each in table.tables("sources")),
-        unit=Unit(table.choice("unit", Unit, Unit.SECTION)),
-        false_friends=table.texts("false_friends"),
-        go_to=_read_place(table.table("go_to")),
-        rules=rules,
-        cues=cues,
-        balance=_read_balance(table.table("balance")) if "balance" in table.values else None,
-        spread=_read_spread(table.table("spread")) if "spread" in table.values else None,
-        rows_decide=table.is_true("rows_decide", default=False),
-        watches_promises=table.is_true("watches_promises", default=False),
-        leave_out=table.texts("leave_out"),
-    )
+    def _balance(self, table: TomlTable) -> Balance:
+        self._faults.expect_keys(table, ("least", "leave_out"))
+        least = self._faults.attempt(lambda: table.amount("least"), 1.0)
+        return Balance(least, self._template_keys(table, "leave_out"))
 
+    def _spread(self, table: TomlTable) -> Spread:
+        self._faults.expect_keys(table, ("least", "most", "is_elsewhere"))
+        least, most = (
+            self._faults.attempt(partial(table.number, key, 0, least=1), 0) if key in table.values else 0
+            for key in ("least", "most")
+        )
+        is_elsewhere = self._faults.attempt(lambda: table.is_true("is_elsewhere", default=False), False)
+        return Spread(least, most, is_elsewhere)
 
-def _read_all(tables: tuple[TomlTable, ...], read: Callable[[TomlTable], T], faults: Faults) -> Iterator[T]:
-    for table in tables:
-        try:
-            yield read(table)
-        except FileFaultError as fault:
-            faults.add(fault)
-
-
-def _read_authority(table: TomlTable, titles: Mapping[str, str]) -> Authority:
-    table.expect_keys(("from", "says"))
-    return Authority(titles[table.choice("from", titles, noun="source")], table.line("says"))
-
-
-def _read_place(table: TomlTable) -> Place:
-    table.expect_keys(("sections", "register", "fact"))
-    register = table.choice("register", RegisterName, "")
-    fact = table.choice("fact", FACT_SCHEMAS, "")
-    return Place(table.texts("sections"), RegisterName(register) if register else None, fact)
-
-
-def _read_balance(table: TomlTable) -> Balance:
-    table.expect_keys(("least", "leave_out"))
-    return Balance(table.amount("least"), table.texts("leave_out"))
-
-
-def _read_spread(table: TomlTable) -> Spread:
-    table.expect_keys(("least", "most", "is_elsewhere"))
-    return Spread(
-        table.number("least", 0, least=1) if "least" in table.values else 0,
-        table.number("most", 0, least=1) if "most" in table.values else 0,
-        table.is_true("is_elsewhere", default=False),
-    )
-
-
-def _read_cues(criterion_id: str, table: TomlTable, faults: Faults) -> CueSheet:
-    table.expect_keys(("cues", "ignore", "unless", "lifts", "lowers"))
-    return CueSheet(
-        criterion_id,
-        cues=tuple(_read_all(table.tables("cues"), _read_cue, faults)),
-        false_friends=_read_phrases(table, "ignore"),
-        unless=_read_phrases(table, "unless"),
-        lifts=_read_features(table, "lifts"),
-        lowers=_read_features(table, "lowers"),
-    )
-
-
-def _read_cue(table: TomlTable) -> Cue:
-    table.expect_keys(("find", "weight", "beside", "needs", "refuses"))
-    return Cue(
-        phrases=_read_phrases(table, "find", is_needed=True),
-        weight=table.number("weight", _USUAL_WEIGHT, least=1),
-        beside=_read_phrases(table, "beside"),
-        needs=_read_features(table, "needs"),
-        refuses=_read_features(table, "refuses"),
-    )
-
-
-def _read_features(table: TomlTable, key: str) -> tuple[Feature, ...]:
-    return tuple(map(Feature, table.texts(key, Feature)))
-
-
-def _read_phrases(table: TomlTable, key: str, *, is_needed: bool = False) -> tuple[Phrase, ...]:
-    phrases = []
-    for number, written in enumerate(table.texts(key, is_needed=is_needed)):
-        try:
-            phrases.append(Phrase(written))
-        except PhraseFaultError as fault:
-            raise table.fault(f"the phrase {fault}", key, number) from fault
-    return tuple(phrases)
+    def _template_keys(self, table: TomlTable, key: str) -> tuple[str, ...]:
+        return self._faults.attempt(lambda: table.texts(key, self._sections, noun="section of a template"), ())

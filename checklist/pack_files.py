@@ -1,12 +1,14 @@
 """Packs of criteria: TOML files by name or by path, alone or several together."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 from checklist.pack import Criterion, Pack
-from checklist.pack_criteria import Faults, read_criterion
+from checklist.pack_criteria import CriterionReader
+from checklist.pack_faults import Faults
+from checklist.template_keys import template_keys
 from editor.errors import FileFaultError, UnknownNameError
 from editor.toml_file import TomlTable, load_toml, read_toml, unknown
 
@@ -79,12 +81,13 @@ def read_pack(text: str, path: Path) -> Pack:
 def find_pack_faults(path: Path) -> tuple[FileFaultError, ...]:
     """Every fault of a pack file that can be told apart from the others, in the order of the file; none when sound.
 
-    Raises UnreadableFileError.
+    Sections that no template has are faults here, and none when a pack is loaded: a department may have a template of
+    its own. Raises UnreadableFileError.
     """
     faults = Faults()
-    top = faults.attempt(lambda: load_toml(path))
+    top = faults.attempt(lambda: load_toml(path), None)
     if top is not None:
-        _read(top, faults)
+        _read(top, faults, template_keys())
     return tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
 
 
@@ -123,19 +126,23 @@ def _checked(top: TomlTable) -> Pack:
     return pack
 
 
-def _read(top: TomlTable, faults: Faults) -> Pack:
-    base = faults.attempt(lambda: _base_pack(top))
-    faults.attempt(lambda: top.expect_keys(_KEYS))
+def _read(top: TomlTable, faults: Faults, sections: Collection[str] | None = None) -> Pack:
+    base = faults.attempt(lambda: _base_pack(top), None)
+    faults.expect_keys(top, _KEYS)
     inherited = base.criteria if base else ()
-    titles = {**(base.source_titles if base else {}), **(faults.attempt(lambda: _source_titles(top)) or {})}
-    tables = faults.attempt(lambda: _criterion_tables(top)) or ()
-    taken = [criterion.id for criterion in inherited]
-    own = [criterion for table in tables if (criterion := _read_one(table, titles, taken, faults))]
+    titles = {**(base.source_titles if base else {}), **_source_titles(top, faults)}
+    reader = CriterionReader(titles, faults, sections)
+    own: list[Criterion] = []
+    for table in faults.attempt(lambda: _criterion_tables(top), ()):
+        criterion = reader.read(table)
+        if criterion.id and criterion.id in [each.id for each in (*inherited, *own)]:
+            faults.add(table.fault(f"there are two criteria '{criterion.id}'", "id"))
+        own.append(criterion)
     return Pack(
-        name=faults.attempt(lambda: top.line("name")) or "",
-        title=faults.attempt(lambda: top.line("title")) or "",
-        summary=faults.attempt(lambda: top.line("summary", "")) or "",
-        source=faults.attempt(lambda: top.line("source", base.source if base else "")) or "",
+        name=faults.attempt(lambda: top.line("name"), ""),
+        title=faults.attempt(lambda: top.line("title"), ""),
+        summary=faults.attempt(lambda: top.line("summary", ""), ""),
+        source=faults.attempt(lambda: top.line("source", base.source if base else ""), ""),
         paths=(top.path,),
         criteria=_grouped((*inherited, *own)),
         source_titles=titles,
@@ -149,9 +156,9 @@ def _base_pack(top: TomlTable) -> Pack | None:
     return load_builtin_pack(name) if name else None
 
 
-def _source_titles(top: TomlTable) -> Mapping[str, str]:
-    table = top.table("sources")
-    return {key: table.line(key) for key in table.values}
+def _source_titles(top: TomlTable, faults: Faults) -> Mapping[str, str]:
+    table = faults.part(top, "sources")
+    return {key: faults.attempt(partial(table.line, key), "") for key in table.values} if table else {}
 
 
 def _criterion_tables(top: TomlTable) -> tuple[TomlTable, ...]:
@@ -159,15 +166,6 @@ def _criterion_tables(top: TomlTable) -> tuple[TomlTable, ...]:
     if not tables:
         raise top.fault("there is no [[criterion]]")
     return tables
-
-
-def _read_one(table: TomlTable, titles: Mapping[str, str], taken: list[str], faults: Faults) -> Criterion | None:
-    criterion = faults.attempt(lambda: read_criterion(table, titles, faults))
-    if criterion is not None:
-        if criterion.id in taken:
-            faults.add(table.fault(f"there are two criteria '{criterion.id}'", "id"))
-        taken.append(criterion.id)
-    return criterion
 
 
 def _grouped(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
+from functools import partial
 from typing import Any
 
+from checklist.pack_faults import Faults
 from checklist.row_rule import ParameterKind, RowRule
 from checklist.row_words import FACT_SCHEMAS
 from checklist.rules import RULES
@@ -12,16 +14,27 @@ from editor.toml_file import TomlTable, unknown
 
 _KINDS: Mapping[str, type[RowRule]] = {rule.kind: rule for rule in RULES}
 
+_OF_A_REGISTER = frozenset(
+    {
+        *(ParameterKind.FIELD, ParameterKind.FIELDS, ParameterKind.LINK, ParameterKind.LINK_PATH, ParameterKind.TAG),
+        *(ParameterKind.WHERE, ParameterKind.WORDINGS, ParameterKind.CHOICES),
+    }
+)
+"""The kinds of parameter that speak of the fields of a register."""
 
-def read_rule(table: TomlTable) -> RowRule:
-    """The rule that a table describes; FileFaultError when it is not well formed."""
-    kind = table.choice("kind", _KINDS, noun="kind of rule")
+
+def read_rule(table: TomlTable, faults: Faults) -> RowRule | None:
+    """The rule that a table describes; None after every fault of it went to ``faults``."""
+    kind = faults.attempt(lambda: table.choice("kind", _KINDS, noun="kind of rule"), "")
+    if not kind:
+        return None
     parameters = fields(_KINDS[kind])
-    table.expect_keys(("kind", *(each.name for each in parameters)))
+    before = len(faults)
+    faults.expect_keys(table, ("kind", *(each.name for each in parameters)))
     reader = _ParameterReader(table)
     for each in parameters:
-        reader.read(each)
-    return _KINDS[kind](**reader.values)
+        faults.attempt(partial(reader.read, each), None)
+    return _KINDS[kind](**reader.values) if len(faults) == before else None
 
 
 class _ParameterReader:
@@ -48,10 +61,23 @@ class _ParameterReader:
         }
 
     def read(self, each: Field[object]) -> None:
-        """Reads one parameter; leaves it to its default when it is absent and has one."""
+        """Reads one parameter; leaves it to its default when it is absent and has one.
+
+        One that belongs to a register which could not be read is passed over: that fault is told already.
+        """
         is_needed = each.default is MISSING and each.default_factory is MISSING
-        if is_needed or each.name in self._table.values:
+        if (is_needed or each.name in self._table.values) and self._is_placed(each):
             self.values[each.name] = self._readers[each.metadata["kind"]](each)
+
+    def _is_placed(self, each: Field[object]) -> bool:
+        """True if what says to which register the parameter's fields belong has been read."""
+        if each.metadata["kind"] not in _OF_A_REGISTER:
+            return True
+        holder, _, link = str(each.metadata["register"]).partition(".")
+        needs_field = each.metadata["kind"] == ParameterKind.CHOICES
+        return all(
+            name in self.values for name in (holder, *([link] if link else []), *(["by_field"] if needs_field else []))
+        )
 
     def _schema(self, each: Field[object]) -> RegisterSchema:
         """The register that the parameter's fields belong to."""

@@ -205,6 +205,7 @@ def test_every_fault_of_a_file_is_told_in_its_order(tmp_path: Path) -> None:
         (15, "leed"),
         (20, "wait"),
         (21, "commit"),
+        (24, "OWN-1"),
         (32, "filed"),
         (39, "weight"),
     ]
@@ -212,6 +213,87 @@ def test_every_fault_of_a_file_is_told_in_its_order(tmp_path: Path) -> None:
     assert find_pack_faults(path) == ()
     path.write_text("name = ", encoding="utf-8")
     assert [fault.line for fault in find_pack_faults(path)] == [1]
+
+
+MANY_FAULTS = """\
+name = "bad"
+title = "Bad"
+[sources]
+a = "A"
+[[criterion]]
+id = "X-1"
+group = "G"
+title = "T"
+question = "Q?"
+unit = "paragraph"
+sources = [{ from = "b", says = "s" }]
+go_to = { sections = ["vison"], register = "actionz", fact = "visionn" }
+colour = "red"
+smell = "sweet"
+rows_decide = "yes"
+leave_out = ["forword"]
+[[criterion.rule]]
+kind = "filled"
+register = "actionz"
+fields = ["leed"]
+[[criterion.rule]]
+kind = "filled"
+register = "actions"
+fields = ["leed"]
+wordings = { zz = "x" }
+reports_share = 3
+[criterion.prose]
+ignore = ["("]
+cues = [
+    { find = ["a* ... b ... c ... d ... e", "(x"], weight = "x" },
+    { find = ["will"], needs = ["flies"], wait = 2 },
+]
+"""
+
+
+def test_no_fault_of_a_criterion_hides_another(tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(MANY_FAULTS, encoding="utf-8")
+    told = [(fault.line, fault.problem) for fault in find_pack_faults(path)]
+    expected = [
+        (10, "unknown unit 'paragraph'"),
+        (11, "unknown source 'b'"),
+        (12, "unknown section of a template 'vison'; did you mean 'vision'?"),
+        (12, "unknown register 'actionz'; did you mean 'actions'?"),
+        (12, "unknown fact 'visionn'; did you mean 'vision'?"),
+        (13, "unknown key 'colour'"),
+        (14, "unknown key 'smell'"),
+        (15, "'rows_decide' must be true or false"),
+        (16, "unknown section of a template 'forword'; did you mean 'foreword'?"),
+        (19, "unknown register 'actionz'"),
+        (24, "unknown field of actions 'leed'"),
+        (25, "unknown field of actions 'zz'"),
+        (26, "'reports_share' must be true or false"),
+        (28, "the phrase '('"),
+        (30, "the phrase 'a* ... b ... c ... d ... e': more than 3 gaps"),
+        (30, "the phrase '(x': a '(' is not closed"),
+        (30, "'weight' must be a whole number"),
+        (31, "unknown needs 'flies'"),
+        (31, "unknown key 'wait'"),
+    ]
+    assert len(told) == len(expected)
+    for (line, problem), (expected_line, begins) in zip(told, expected, strict=True):
+        assert (line, problem[: len(begins)]) == (expected_line, begins)
+
+
+def test_a_section_that_no_template_of_ours_has_is_told_and_keeps_no_pack_from_being_used(tmp_path: Path) -> None:
+    text = SMALL.replace('sections = ["roles"]', 'sections = ["our.own"]')
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    assert [fault.problem.split(";")[0] for fault in find_pack_faults(path)] == [
+        "unknown section of a template 'our.own'"
+    ]
+    assert load_pack(path).criteria[0].go_to.sections == ("our.own",)
+
+
+@pytest.mark.parametrize("name", builtin_pack_names())
+def test_the_packs_of_ours_have_no_fault(name: str) -> None:
+    assert find_pack_faults(PACKS_FOLDER / f"{name}.toml") == ()
 
 
 # Several packs together
