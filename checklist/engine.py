@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from checklist.blanks import unfinished_with
 from checklist.decisions import UNDECIDED, sorted_decisions
 from checklist.finding import Report
 from checklist.judgement import Case, judge
@@ -10,6 +11,7 @@ from checklist.language import LANGUAGE_FOLDER, clue_reader
 from checklist.pack import Criterion, Pack
 from checklist.passages import PassageIndex
 from checklist.row_checks import RULE_FAULTS, TOO_SLOW, RowChecks
+from checklist.sentence_counts import SentenceCounts
 from checklist.text.clues import ParagraphClues
 from checklist.text.reader import ClueReader
 from editor.model.draft import DraftSnapshot
@@ -30,7 +32,7 @@ class Checker:
         self._reader: ClueReader | None = None
         self._notice = ""
         self._clues: dict[str, ParagraphClues] = {}
-        self._passages = PassageIndex(self._clues_of)
+        self._passages = PassageIndex(self._clues_of, unfinished_with(each.skeleton for each in pack.criteria))
         self._rows = RowChecks()
 
     @property
@@ -62,11 +64,13 @@ class Checker:
                         criterion,
                         rows,
                         self._passages.best(criterion, decided.taken),
+                        self._passages.promises(criterion, decided.taken),
                         decided,
-                        self._passages.balance(criterion.balance.leave_out) if criterion.balance else (0, 0),
+                        self._passages.counts(criterion.balance.leave_out) if criterion.balance else SentenceCounts(),
                         sections,
+                        names,
                         homes,
-                        tuple(names[section_id] for section_id in self._passages.places(criterion)),
+                        self._passages.places(criterion, decided.refused),
                         note or self._unread_note(criterion),
                     )
                 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from checklist.evidence import Clue, Evidence, Gap, GapKind, GapTarget
 from checklist.pack import Criterion, Pack
+from checklist.sentence_counts import SentenceCounts
 from editor.model.review import Decision
 
 __all__ = ["Clue", "Evidence", "Finding", "Gap", "GapKind", "GapTarget", "Report", "State"]
@@ -26,8 +27,9 @@ class State(StrEnum):
 class Finding:
     """What the checklist found for one criterion.
 
-    ``decision`` is the settling or confirming decision that the state rests on. ``is_checked`` is False when nothing
-    could look for it; ``note`` then says why. A note may also carry figures that are worth seeing in any state.
+    ``decision`` is the settling decision or the last confirming one, where there is any. ``is_checked`` is False when
+    nothing could look for it; ``note`` then says why. A note may also carry figures that are worth seeing in any state.
+    ``counts`` are the sentences behind a criterion that asks for a balance of them.
     """
 
     criterion: Criterion
@@ -37,6 +39,7 @@ class Finding:
     is_checked: bool = True
     note: str = ""
     decision: Decision | None = None
+    counts: SentenceCounts | None = None
 
 
 @dataclass(frozen=True)

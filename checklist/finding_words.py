@@ -1,6 +1,6 @@
 """What findings are called wherever people read them: in the window, the terminal and the report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from checklist.evidence import Clue, Evidence, Gap
@@ -50,8 +50,13 @@ def decision_name(decision: Decision, snapshot: DraftSnapshot) -> str:
 
 def signature(decision: Decision, snapshot: DraftSnapshot) -> str:
     """Who made a decision, and on what day; what is not known is left out."""
+    return ", ".join(filter(None, (person_name(decision, snapshot), day_name(decision.at))))
+
+
+def person_name(decision: Decision, snapshot: DraftSnapshot) -> str:
+    """Who made a decision; empty if the draft does not know."""
     person = snapshot.people.get(decision.by)
-    return ", ".join(filter(None, (person.name if person else "", day_name(decision.at))))
+    return person.name if person else ""
 
 
 def day_name(at: str) -> str:
@@ -80,6 +85,20 @@ def _passage_place(evidence: Evidence, snapshot: DraftSnapshot) -> str:
     number = next((entry.number for entry in snapshot.outline if entry.section_id == section.id), "")
     starts = [start for start, _ in section.paragraph_starts() if start <= evidence.start]
     return f"{f'{number} {section.title}'.strip()}, paragraph {max(len(starts), 1)}"
+
+
+def counted_sentences(finding: Finding, snapshot: DraftSnapshot) -> Iterator[tuple[str, Sequence[str]]]:
+    """The first of the sentences that were counted, with their places, under a heading for each sort."""
+    counts = finding.counts
+    if counts is None:
+        return
+    for sort, total, first in (
+        ("Sentences that commit", counts.commitments, counts.first_commitments),
+        ("Statements about the past", counts.achievements, counts.first_achievements),
+    ):
+        if first:
+            heading = sort if len(first) == total else f"{sort} (the first {len(first)} of {total})"
+            yield heading, [f"{place_name(each, snapshot)}: {quote_text(each)}" for each in first]
 
 
 def quote_text(evidence: Evidence) -> str:

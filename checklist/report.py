@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from checklist.finding import Evidence, Finding, GapKind, Report, State
-from checklist.finding_words import STATE_NAMES, decision_name, quote_text, state_name
+from checklist.evidence import Evidence, Gap, GapKind, GapTarget
+from checklist.finding import Finding, Report, State
+from checklist.finding_words import STATE_NAMES, counted_sentences, decision_name, person_name, quote_text, state_name
 from editor.model.draft import DraftSnapshot
+from editor.model.review import Decision
 
 _SIGNS: Mapping[State, str] = {
     State.MET: "✓",
@@ -14,6 +16,7 @@ _SIGNS: Mapping[State, str] = {
     State.MISSING: "○",
     State.SETTLED: "–",
 }
+_PREFIXED = frozenset({GapKind.MISSING, GapKind.EMPTY})
 _LONGEST_QUOTE = 160
 """Characters of a passage that the terminal shows."""
 
@@ -40,18 +43,23 @@ def _finding_lines(finding: Finding, snapshot: DraftSnapshot) -> Iterator[str]:
     for evidence in finding.evidence:
         yield f"      {_shown(evidence)}"
     for gap in finding.gaps:
-        yield f"      {'Missing: ' if gap.kind is GapKind.MISSING else ''}{gap.text}"
+        yield f"      {'Missing: ' if gap.kind in _PREFIXED else ''}{gap.text}"
     if finding.note and finding.note not in [gap.text for gap in finding.gaps]:
         yield f"      Note: {finding.note}"
+    for heading, sentences in counted_sentences(finding, snapshot):
+        yield f"      {heading}:"
+        yield from (f"        {_cut(sentence)}" for sentence in sentences)
 
 
 def _shown(evidence: Evidence) -> str:
-    quote = quote_text(evidence)
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[: _LONGEST_QUOTE - 2].rstrip() + "…”"
-    return (
-        quote if evidence.section_id is None else f"{quote} ({'confirmed' if evidence.is_confirmed else evidence.clue})"
-    )
+    quote = _cut(quote_text(evidence))
+    if evidence.section_id is None:
+        return quote
+    return f"{quote} ({'confirmed' if evidence.is_confirmed else evidence.clue})"
+
+
+def _cut(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 2].rstrip() + "…”"
 
 
 def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = None) -> dict[str, object]:
@@ -62,11 +70,12 @@ def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = Non
         "pack": report.pack.name,
         **({"notice": report.notice} if report.notice else {}),
         "counts": {state.value: number for state, number in report.counts.items()},
-        "criteria": [_finding_data(finding) for finding in report.findings],
+        "promised": [finding.criterion.id for finding in report.promising],
+        "criteria": [_finding_data(finding, snapshot) for finding in report.findings],
     }
 
 
-def _finding_data(finding: Finding) -> dict[str, object]:
+def _finding_data(finding: Finding, snapshot: DraftSnapshot) -> dict[str, object]:
     gaps = [gap.text for gap in finding.gaps]
     return {
         "id": finding.criterion.id,
@@ -75,6 +84,50 @@ def _finding_data(finding: Finding) -> dict[str, object]:
         "state": finding.state.value,
         "evidence": [_evidence_data(evidence) for evidence in finding.evidence],
         "gaps": gaps if finding.is_checked else [*gaps, finding.note],
+        "title": finding.criterion.title,
+        "notes": [finding.note] if finding.note else [],
+        "decision": _decision_data(finding.decision, snapshot) if finding.decision else None,
+        "gap_details": [_gap_data(gap) for gap in finding.gaps],
+        **({"counted": _counted_data(finding)} if finding.counts else {}),
+    }
+
+
+def _decision_data(decision: Decision, snapshot: DraftSnapshot) -> dict[str, object]:
+    return {
+        "kind": decision.kind.value,
+        "by": person_name(decision, snapshot),
+        "reason": decision.reason,
+        "at": decision.at,
+    }
+
+
+def _gap_data(gap: Gap) -> dict[str, object]:
+    return {"text": gap.text, "kind": gap.kind.value, "target": _target_data(gap.target)}
+
+
+def _target_data(target: GapTarget) -> dict[str, str]:
+    """Where the gap is closed; what does not apply is left out."""
+    named = {
+        "section": target.section_id,
+        "template_key": target.template_key,
+        "register": target.register and target.register.value,
+        "row": target.row_id,
+        "field": target.field_key,
+        "fact": target.fact_key,
+    }
+    return {name: value for name, value in named.items() if value}
+
+
+def _counted_data(finding: Finding) -> dict[str, object]:
+    """How many sentences commit and tell of the past, with the first of each."""
+    counts = finding.counts
+    if counts is None:
+        return {}
+    return {
+        "commitments": counts.commitments,
+        "statements_about_the_past": counts.achievements,
+        "first_commitments": [_evidence_data(each) for each in counts.first_commitments],
+        "first_statements_about_the_past": [_evidence_data(each) for each in counts.first_achievements],
     }
 
 

@@ -16,6 +16,7 @@ from checklist.finding_words import (
     CLUE_WORDS,
     DECISION_WORDS,
     STATE_NAMES,
+    counted_sentences,
     day_name,
     decision_name,
     place_name,
@@ -144,7 +145,10 @@ def _name(finding: Finding) -> str:
 
 
 def _first_place(finding: Finding, snapshot: DraftSnapshot) -> str:
-    return place_name(finding.evidence[0], snapshot) if finding.evidence else "–"
+    """Where the first thing stands that somebody has confirmed or that rows show; else the first that may be one."""
+    sure = (each for each in finding.evidence if each.is_confirmed or each.clue is Clue.ROW)
+    first = next(sure, None) or next(iter(finding.evidence), None)
+    return place_name(first, snapshot) if first else "–"
 
 
 def _finding(finding: Finding, snapshot: DraftSnapshot) -> Iterator[Block]:
@@ -154,6 +158,9 @@ def _finding(finding: Finding, snapshot: DraftSnapshot) -> Iterator[Block]:
         yield Words(decision_name(finding.decision, snapshot))
     if finding.note:
         yield Words(finding.note)
+    for heading, sentences in counted_sentences(finding, snapshot):
+        yield Words(f"{heading}:")
+        yield Items(tuple(sentences))
     if finding.evidence:
         yield Words("What supports it:" if finding.state is State.MET else "What may support it:")
         yield Items(tuple(_support(finding, evidence, snapshot) for evidence in finding.evidence))

@@ -15,8 +15,8 @@ _HEADING_CLASSES = {"1": "name", "2": "heading"}
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
 _UNITS = {
     Unit.SENTENCE: "A single sentence can answer it.",
-    Unit.SECTION: "A whole section answers it; a sentence alone is only a clue.",
-    Unit.DOCUMENT: "The whole document answers it; a passage alone is only a clue.",
+    Unit.SECTION: "A whole section answers it: read the section, not only the passage, before you confirm.",
+    Unit.DOCUMENT: "The whole document answers it: one confirmed passage alone makes it partly met.",
 }
 # A line end within a paragraph is a space; those between tags go.
 _MARKDOWN.add_render_rule("softbreak", lambda *_: " ")

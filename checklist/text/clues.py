@@ -11,6 +11,7 @@ from checklist.text.phrases import Phrase
 from checklist.text.promises import is_open_promise
 from checklist.text.reading import Sentence, read_sentences
 from checklist.text.sentences import Span
+from checklist.text.stance import is_commitment, is_record
 
 STRONG_SCORE = 3
 """From this score on a passage is a strong clue."""
@@ -83,11 +84,14 @@ class PassageClue:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphClues:
-    """What the words of one paragraph show: passages, and how many sentences commit and how many report the past."""
+    """What the words of one paragraph show: passages, and the sentences that commit and that tell of the past.
+
+    All places are code points of the paragraph's clean text.
+    """
 
     passages: tuple[PassageClue, ...] = ()
-    commitments: int = 0
-    achievements: int = 0
+    commitments: tuple[Span, ...] = ()
+    achievements: tuple[Span, ...] = ()
     is_unread: bool = False
     """True if a fault in a pack's cues kept the paragraph from being read."""
     set_aside: tuple[str, ...] = ()
@@ -134,14 +138,15 @@ class ClueFinder:
     def find_in(self, sentences: Iterable[Sentence]) -> ParagraphClues:
         """The clues in the sentences of a paragraph."""
         passages: list[PassageClue] = []
-        commitments = achievements = 0
+        commitments: list[Span] = []
+        achievements: list[Span] = []
         for sentence in sentences:
             passages.extend(self._passages(_Searched(sentence, self._phrases, self._counts)))
-            if sentence.features.has(Feature.COMMITS):
-                commitments += 1
-            elif sentence.features.has(Feature.PAST):
-                achievements += 1
-        return ParagraphClues(tuple(passages), commitments, achievements, set_aside=self._set_aside())
+            if is_commitment(sentence.features):
+                commitments.append((sentence.start, sentence.end))
+            elif is_record(sentence.features):
+                achievements.append((sentence.start, sentence.end))
+        return ParagraphClues(tuple(passages), tuple(commitments), tuple(achievements), set_aside=self._set_aside())
 
     def _set_aside(self) -> tuple[str, ...]:
         slow = self._phrases.slow

@@ -185,7 +185,7 @@ REGISTERS: Mapping[RegisterName, RegisterSchema] = {
                 FieldSchema("decider", "Decided by", _LINK, _ORGANISATION),
                 FieldSchema("tags", "Tags", _TAGS, choices=ACTION_TAGS),
                 FieldSchema("step", "Step of the problem that it breaks"),
-                FieldSchema("need", "Risk or gap that it answers", _LONG),
+                FieldSchema("risk_or_gap", "Risk or gap that it answers", _LONG),
                 FieldSchema("funding", "Funding", is_internal=True),
                 FieldSchema("funded_from", "Funded from", is_internal=True),
                 FieldSchema("legal_power", "Legal power"),

@@ -4,7 +4,6 @@ import pytest
 
 from checklist.answers import is_answer, is_quantity
 
-
 PLACEHOLDERS = [
     *("", " ", "tbc", "TBC.", "[tbd]", "-", "–", "…", "?", "xx", "n/k", "later", "pending"),
     *("in due course", "to be confirmed by the board"),

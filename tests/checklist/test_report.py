@@ -1,6 +1,7 @@
 """The report as text and as JSON."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from checklist.finding import State
 from checklist.pack_files import load_builtin_pack, read_pack
 from checklist.report import report_data, write_report_text
 from editor.model.draft import DraftSnapshot
-from editor.model.review import DecisionKind
+from editor.model.ids import PersonId
+from editor.model.review import DecisionKind, Person
 from tests.checklist.drafts import decision, draft, section
 
 PACK = load_builtin_pack("soc")
@@ -21,7 +23,7 @@ BOARD = "The Strategy Board oversees delivery."
 @pytest.fixture
 def snapshot() -> DraftSnapshot:
     one = section("one", LEAD, BOARD, key="governance")
-    return draft(
+    snapshot = draft(
         one,
         rows={"actions": [{"lead": "G1", "title": "Close the ports"}, {}], "measures": [{}]},
         facts={"vision": "One household in fifty"},
@@ -30,18 +32,21 @@ def snapshot() -> DraftSnapshot:
             decision(DecisionKind.HELD_ELSEWHERE, "EXT-1", reason="In the science plan"),
         ],
     )
+    return replace(snapshot, people={PersonId("ann"): Person(PersonId("ann"), "Ann")})
 
 
 def test_the_json_has_exactly_these_keys(snapshot: DraftSnapshot) -> None:
     data = report_data(Checker(PACK).evaluate(snapshot), snapshot)
-    assert list(data) == ["draft", "pack", "counts", "criteria"]
+    assert list(data) == ["draft", "pack", "counts", "promised", "criteria"]
     assert data["draft"] == {"title": "A strategy", "words": snapshot.word_count}
     assert data["pack"] == "soc"
     assert list(data["counts"]) == ["met", "partly", "possible", "missing", "settled"]  # type: ignore[call-overload]
     criteria = json.loads(json.dumps(data))["criteria"]
     assert [criterion["id"] for criterion in criteria] == [criterion.id for criterion in PACK.criteria]
     for criterion in criteria:
-        assert list(criterion) == ["id", "group", "question", "state", "evidence", "gaps"]
+        fixed = ["id", "group", "question", "state", "evidence", "gaps"]
+        assert list(criterion)[:10] == [*fixed, "title", "notes", "decision", "gap_details"]
+        assert list(criterion)[10:] == (["counted"] if criterion["id"] == "VIS-2" else [])
         assert criterion["state"] in list(State)
         assert all(isinstance(gap, str) for gap in criterion["gaps"])
         for evidence in criterion["evidence"]:
@@ -72,11 +77,51 @@ def test_evidence_in_json(snapshot: DraftSnapshot) -> None:
             "confirmed": True,
         }
     ]
-    assert found["ROL-1"]["evidence"][0] == {
+    assert found["ROL-1"]["evidence"][-1] == {
         "section": "actions", "quote": "A1 Close the ports", "start": 0, "end": 0, "clue": "row", "confirmed": False
     }  # fmt: skip
     assert found["VIS-1"]["evidence"][0]["section"] == "facts"
     assert found["ROL-1"]["gaps"][0] == "1 of 2 actions has no lead: A2"
+
+
+def test_what_else_the_json_tells(snapshot: DraftSnapshot) -> None:
+    data = report_data(Checker(PACK).evaluate(snapshot), snapshot)
+    found = {criterion["id"]: criterion for criterion in data["criteria"]}  # type: ignore[attr-defined]
+    assert found["EXT-1"]["title"] == "A standing network of experts"
+    assert found["EXT-1"]["decision"] == {
+        "kind": "held_elsewhere", "by": "Ann", "reason": "In the science plan", "at": "2027-01-01T09:00:00+00:00"
+    }  # fmt: skip
+    assert found["GOV-1"]["decision"]["kind"] == "confirmed"
+    assert found["ROL-1"]["decision"] is None
+    assert found["ROL-1"]["gap_details"][0] == {
+        "text": "1 of 2 actions has no lead: A2",
+        "kind": "missing",
+        "target": {"register": "actions", "row": "A2", "field": "lead"},
+    }
+    assert [gap["kind"] for gap in found["ROL-1"]["gap_details"]] == ["missing", "empty"]
+    assert found["LIF-3"]["notes"] == ["0 of 2 actions (0%) have lead and date"]
+    assert found["VIS-2"]["notes"] == found["VIS-2"]["gaps"][1:]
+    assert found["VIS-2"]["counted"]["commitments"] == 1
+    assert found["VIS-2"]["counted"]["first_commitments"][0]["quote"] == LEAD
+
+
+def test_promises_without_a_date_are_a_class_of_their_own_in_json_and_in_the_text() -> None:
+    weak = "We will define performance measures."
+    strong = "Progress is measured by outcome measures and indicators of impact, with targets for 2030."
+    snapshot = draft(section("one", *[strong] * 4, weak))
+    report = Checker(PACK).evaluate(snapshot)
+    data = report_data(report, snapshot)
+    assert "MET-2" in data["promised"]  # type: ignore[operator]
+    found = {criterion["id"]: criterion for criterion in data["criteria"]}  # type: ignore[attr-defined]
+    kinds = {gap["kind"]: gap for gap in found["MET-2"]["gap_details"]}
+    assert kinds["undated"]["target"] == {"section": "one"}
+    assert "promised, no date: " in write_report_text(report, snapshot)
+
+
+def test_the_sentences_that_were_counted_are_told_with_their_places(snapshot: DraftSnapshot) -> None:
+    lines = write_report_text(Checker(PACK).evaluate(snapshot), snapshot).splitlines()
+    place = lines.index("      Sentences that commit:") + 1
+    assert lines[place] == f"        One, paragraph 1: “{LEAD}”"
 
 
 def test_a_criterion_without_a_check_says_so_in_json() -> None:
@@ -96,7 +141,7 @@ def test_the_text_counts_groups_and_names_what_is_missing(snapshot: DraftSnapsho
     assert f"      “{BOARD}” (confirmed)" in lines
     assert "      Missing: 1 of 2 actions has no lead: A2" in lines
     assert "  – EXT-1 A standing network of experts: settled" in lines
-    assert "      Held elsewhere: In the science plan. 1 January 2027" in lines
+    assert "      Held elsewhere: In the science plan. Ann, 1 January 2027" in lines
     assert "  ○ MET-2 Starting value, aim and date: incomplete" in lines
 
 

@@ -229,7 +229,7 @@ def test_priorities_in_many_sections_are_noted_until_the_criterion_is_met() -> N
     text = "Our first priority is to close the ports; fraud comes second."
     scattered = draft(section("one", text), section("two", text))
     note = found(scattered, "PRI-1").note
-    assert note == "Strong passages stand in 2 sections (One, Two); 1 at most are asked"
+    assert note == "Strong passages stand in 2 sections (One, Two); 1 at most is asked"
     assert found(draft(section("one", text)), "PRI-1").note == ""
 
 
@@ -237,7 +237,7 @@ def test_illicit_finance_in_its_own_section_alone_is_noted() -> None:
     text = "We will strengthen the command against money laundering by 2028."
     home, away = section("home", text, key="money"), section("away", text)
     assert found(draft(home), "THR-8").note == ""
-    assert "outside its own section in 1 section (Away); 2 at least" in found(draft(home, away), "THR-8").note
+    assert "outside its own section only in 1 section (Away); 2 at least" in found(draft(home, away), "THR-8").note
     assert found(draft(home, away, section("third", text)), "THR-8").note == ""
 
 
