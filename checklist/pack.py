@@ -106,7 +106,7 @@ class Pack:
     """A named set of criteria, in groups.
 
     ``paths`` are the files that it was read from. ``source`` is what the criteria quote; ``source_titles`` are the
-    other sources that they rest on, by key.
+    other sources that they rest on, by key. ``group_names`` are its names for groups that it takes over from another.
     """
 
     name: str
@@ -116,6 +116,7 @@ class Pack:
     paths: tuple[Path, ...]
     criteria: tuple[Criterion, ...]
     source_titles: Mapping[str, str] = field(default_factory=dict)
+    group_names: Mapping[str, str] = field(default_factory=dict)
 
     def find_criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id, if the pack has one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from editor.toml_file import TomlTable, load_toml, read_toml, unknown
 
 PACKS_FOLDER = Path(__file__).parent / "packs"
 
-_KEYS = ("name", "title", "summary", "source", "extends", "sources", "criterion")
+_KEYS = ("name", "title", "summary", "source", "extends", "groups", "sources", "criterion")
 _SEPARATOR = re.compile(r"\s*[+,]\s*")
 
 
@@ -54,14 +55,16 @@ def load_pack_files(paths: Sequence[Path]) -> Pack:
     packs = [_load(path) for path in paths]
     if len(packs) == 1:
         return packs[0]
+    names = {group: name for pack in packs for group, name in pack.group_names.items()}
     return Pack(
         name="+".join(pack.name for pack in packs),
         title=" + ".join(pack.title for pack in packs),
         summary=" ".join(filter(None, (pack.summary for pack in packs))),
         source="; ".join(dict.fromkeys(filter(None, (pack.source for pack in packs)))),
         paths=tuple(paths),
-        criteria=_grouped(_united(packs)),
+        criteria=_grouped(_named(_united(packs), names)),
         source_titles={key: title for pack in packs for key, title in pack.source_titles.items()},
+        group_names=names,
     )
 
 
@@ -111,7 +114,8 @@ def _united(packs: Iterable[Pack]) -> tuple[Criterion, ...]:
     united: dict[str, Criterion] = {}
     for pack in packs:
         for criterion in pack.criteria:
-            if united.setdefault(criterion.id, criterion) != criterion:
+            known = united.setdefault(criterion.id, criterion)
+            if replace(known, group=criterion.group) != criterion:
                 problem = f"another of the packs chosen has a different criterion '{criterion.id}'"
                 raise FileFaultError(pack.paths[0], 0, 0, problem)
     return tuple(united.values())
@@ -129,7 +133,8 @@ def _checked(top: TomlTable) -> Pack:
 def _read(top: TomlTable, faults: Faults, sections: Collection[str] | None = None) -> Pack:
     base = faults.attempt(lambda: _base_pack(top), None)
     faults.expect_keys(top, _KEYS)
-    inherited = base.criteria if base else ()
+    names = _group_names(base, top, faults) if base else {}
+    inherited = _named(base.criteria, names) if base else ()
     titles = {**(base.source_titles if base else {}), **_source_titles(top, faults)}
     reader = CriterionReader(titles, faults, sections)
     own: list[Criterion] = []
@@ -146,6 +151,7 @@ def _read(top: TomlTable, faults: Faults, sections: Collection[str] | None = Non
         paths=(top.path,),
         criteria=_grouped((*inherited, *own)),
         source_titles=titles,
+        group_names=names,
     )
 
 
@@ -154,6 +160,19 @@ def _base_pack(top: TomlTable) -> Pack | None:
     if name and name not in builtin_pack_names():
         raise top.fault(unknown("pack", name, builtin_pack_names()), "extends")
     return load_builtin_pack(name) if name else None
+
+
+def _group_names(base: Pack, top: TomlTable, faults: Faults) -> Mapping[str, str]:
+    """What the pack calls groups of the one that it extends, by their names there."""
+    table = faults.part(top, "groups")
+    if table is None:
+        return base.group_names
+    faults.expect_keys(table, base.groups)
+    return {group: faults.attempt(partial(table.line, group), group) for group in base.groups if group in table.values}
+
+
+def _named(criteria: Iterable[Criterion], names: Mapping[str, str]) -> tuple[Criterion, ...]:
+    return tuple(replace(criterion, group=names.get(criterion.group, criterion.group)) for criterion in criteria)
 
 
 def _source_titles(top: TomlTable, faults: Faults) -> Mapping[str, str]:
