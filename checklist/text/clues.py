@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import perf_counter
 
 from checklist.text.features import Feature, SentenceFeatures
-from checklist.text.phrases import Phrase
+from checklist.text.phrases import Phrase, Trigger
 from checklist.text.promises import is_open_promise
 from checklist.text.reading import Sentence, read_sentences
 from checklist.text.sentences import Span
@@ -271,13 +271,9 @@ class _PhraseIndex:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_source = {phrase.source: phrase for phrase in phrases}
-        self._whole: dict[str, set[str]] = defaultdict(set)
-        self._prefixes: dict[str, set[str]] = defaultdict(set)
-        for phrase in self._by_source.values():
-            for trigger in phrase.triggers:
-                table = self._prefixes if trigger.is_prefix else self._whole
-                table[trigger.word].add(phrase.source)
-        self._known: dict[str, frozenset[str]] = {}
+        self._first = _TriggerTable((phrase.source, phrase.triggers) for phrase in self._by_source.values())
+        self._second = _TriggerTable((phrase.source, phrase.further_triggers) for phrase in self._by_source.values())
+        self._plain = frozenset(phrase.source for phrase in self._by_source.values() if not phrase.further_triggers)
         self._spent: dict[str, float] = defaultdict(float)
         self.slow: set[str] = set()
 
@@ -297,10 +293,29 @@ class _PhraseIndex:
         return [self._by_source[source] for source in sorted(sources)]
 
     def possible_in(self, words: Iterable[str]) -> frozenset[str]:
-        """The sources of the phrases of which one of the words is a trigger."""
-        return frozenset().union(*map(self._phrases_of, words))
+        """The sources of the phrases of which the words hold a trigger, and one of the further ones where there are."""
+        distinct = set(words)
+        first = self._first.sources(distinct)
+        return first & (self._plain | self._second.sources(distinct)) if first else first
 
-    def _phrases_of(self, word: str) -> frozenset[str]:
+
+class _TriggerTable:
+    """From words to the sources of the phrases that they are triggers of."""
+
+    def __init__(self, triggers: Iterable[tuple[str, Iterable[Trigger]]]) -> None:
+        self._whole: dict[str, set[str]] = defaultdict(set)
+        self._prefixes: dict[str, set[str]] = defaultdict(set)
+        for source, words in triggers:
+            for trigger in words:
+                table = self._prefixes if trigger.is_prefix else self._whole
+                table[trigger.word].add(source)
+        self._known: dict[str, frozenset[str]] = {}
+
+    def sources(self, words: Iterable[str]) -> frozenset[str]:
+        """The phrases of which one of the words is a trigger."""
+        return frozenset().union(*map(self._of, words))
+
+    def _of(self, word: str) -> frozenset[str]:
         known = self._known.get(word)
         if known is None:
             starts = (word[:length] for length in range(_SHORTEST_PREFIX, len(word) + 1))

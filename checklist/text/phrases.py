@@ -127,6 +127,11 @@ class Phrase:
         return _best_triggers(self._items)
 
     @cached_property
+    def further_triggers(self) -> frozenset[Trigger]:
+        """Words of which it must hold one beside these; empty if the phrase has no other part with telling words."""
+        return next(iter(_sorted_offers(self._items)[1:]), frozenset())
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The bounded expression that finds the phrase; case counts only for words written with capitals."""
         return re.compile(rf"(?<!\w){_expression(self._items)}(?!\w)", re.IGNORECASE)
@@ -270,6 +275,14 @@ def _best_triggers(items: _Sequence) -> frozenset[Trigger]:
     """The most telling of the sets of words that each required item offers; empty when none offers any."""
     offers = [offer for item in items if (offer := _offered(item))]
     return max(offers, key=_telling, default=frozenset())
+
+
+def _sorted_offers(items: _Sequence) -> list[frozenset[Trigger]]:
+    """The sets of words that each required item offers, the most telling first, without those of common words."""
+    offers = [offer for item in items if (offer := _offered(item))]
+    best = max(range(len(offers)), key=lambda place: _telling(offers[place]))
+    rest = sorted((offer for place, offer in enumerate(offers) if place != best), key=_telling, reverse=True)
+    return [offers[best], *(offer for offer in rest if _telling(offer)[0])]
 
 
 def _offered(item: _Item) -> frozenset[Trigger]:

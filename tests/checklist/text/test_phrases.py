@@ -102,8 +102,17 @@ def test_a_phrase_is_bounded_and_never_found_without_a_trigger(source: str, text
     assert f"{{0,{GAP_WORDS}}}" in phrase.pattern.pattern or "..." not in source
     if phrase.pattern.search(text):
         words = re.findall(r"\w+", text.lower())
-        assert any(
-            word.startswith(trigger.word) if trigger.is_prefix else word == trigger.word
-            for trigger in phrase.triggers
-            for word in words
-        )
+        for triggers in filter(None, (phrase.triggers, phrase.further_triggers)):
+            assert any(
+                word.startswith(trigger.word) if trigger.is_prefix else word == trigger.word
+                for trigger in triggers
+                for word in words
+            )
+
+
+def test_a_phrase_is_not_looked_for_unless_two_of_its_parts_may_be_there() -> None:
+    phrase = Phrase("(board | council) ... (oversees | chairs)")
+    assert {trigger.word for trigger in phrase.triggers | phrase.further_triggers} == {
+        *("board", "council", "oversees", "chairs")
+    }
+    assert Phrase("the board").further_triggers == frozenset()
