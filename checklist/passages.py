@@ -155,8 +155,10 @@ class PassageIndex:
             for clue in clues.passages:
                 if not self._is_unfinished(text[clue.start : clue.end]):
                     by_criterion[clue.criterion_id].append(_Placed(start, paragraph, clue))
-            commitments += [_Counted(start, paragraph, span) for span in clues.commitments]
-            achievements += [_Counted(start, paragraph, span) for span in clues.achievements]
+            for counted, spans in ((commitments, clues.commitments), (achievements, clues.achievements)):
+                counted += [
+                    _Counted(start, paragraph, span) for span in spans if not self._is_unfinished(text[slice(*span)])
+                ]
             is_unread |= clues.is_unread
             set_aside.update(clues.set_aside)
         for placed in by_criterion.values():
