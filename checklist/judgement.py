@@ -107,7 +107,8 @@ def _limits(case: Case) -> Iterator[Gap]:
     if len(confirmed) < spread.least:
         yield Gap(_spread_text("confirmed", spread, _named(case, confirmed)), _home(case))
     elif spread.most and len(found) > spread.most:
-        yield Gap(_spread_text("strong", spread, _named(case, found)), GapTarget(found[spread.most]))
+        text = _spread_text("strong", spread, _named(case, found))
+        yield Gap(f"{text}; refuse those that do not answer it", GapTarget(found[spread.most]))
 
 
 def _evidence(case: Case, state: State) -> Iterator[Evidence]:

@@ -105,7 +105,9 @@ def test_priorities_in_a_second_place_are_to_be_refused_there_first() -> None:
     made = confirmed("PRI-1", one, quote=ORDER)
     twice = found("PRI-1", one, two, decisions=made)
     assert twice.state is State.PARTLY
-    assert twice.gaps[0].text == "Strong passages stand in 2 sections (One, Two); 1 at most is asked"
+    assert twice.gaps[0].text == (
+        "Strong passages stand in 2 sections (One, Two); 1 at most is asked; refuse those that do not answer it"
+    )
     assert twice.gaps[0].target.section_id == "two"
     refused = decision(REFUSED, "PRI-1", two, ORDER, at="2027-02-01T09:00:00+00:00")
     assert found("PRI-1", one, two, decisions=[*made, refused]).state is State.MET

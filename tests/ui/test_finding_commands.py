@@ -83,7 +83,7 @@ def test_a_skeleton_is_no_passage_until_its_blanks_are_filled_in() -> None:
     desk = SignedDesk(new_desk("").draft)
     criterion = PACK.find_criterion("ROL-1")
     assert criterion is not None
-    findings.write_skeleton(desk, replace(criterion, skeleton="The Crime Agency will lead on [action or priority]."), SECTION)
+    findings.write_skeleton(desk, replace(criterion, skeleton="The NCA will lead on [action or priority]."), SECTION)
     assert found(desk.snapshot).state is State.MISSING
 
 
