@@ -107,6 +107,7 @@ class ClueFinder:
         self._counts = counts
         self._phrases = _PhraseIndex(phrase for sheet in self._sheets for phrase in _phrases_of(sheet))
         self._uses: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._misleading = {sheet.criterion_id: (*sheet.unless, *sheet.false_friends) for sheet in self._sheets}
         for number, sheet in enumerate(self._sheets):
             for position, cue in enumerate(sheet.cues):
                 for phrase in cue.phrases:
@@ -123,6 +124,11 @@ class ClueFinder:
             clue.criterion_id: clue.score for clue in self._passages(_Searched(sentence, self._phrases, self._counts))
         }
         return {criterion_id: found.get(criterion_id, 0.0) for criterion_id in self.criteria}
+
+    def misled(self, sentence: Sentence, criteria: Iterable[str]) -> frozenset[str]:
+        """Those of the criteria that something in the sentence only seems to speak for, as their sheets say."""
+        searched = _Searched(sentence, self._phrases, self._counts)
+        return frozenset(name for name in criteria if any(map(searched.spans, self._misleading[name])))
 
     def wordings_in(self, sentence: Sentence) -> Iterator[tuple[Phrase, str]]:
         """The phrases that stand in a sentence, with the words they stand in."""

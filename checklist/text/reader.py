@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 LEAST_SCORE = 1.0
 """From this score on the heads alone make a passage; what a phrase finds is always one."""
 
+NO_SCORE = 0.0
+"""No more than this for a sentence in which no phrase counts and the pack names words as misleading."""
+
 
 class ClueReader:
     """Reads paragraphs; the same text always gives the same clues, alone or among others."""
@@ -20,7 +23,7 @@ class ClueReader:
     def __init__(self, sheets: Iterable[CueSheet], quotes: Mapping[str, str], heads: "Heads | None" = None) -> None:
         """``quotes`` are the words each criterion came from: a head serves only a criterion with its id and words."""
         self._finder = ClueFinder(sheets)
-        self._learned = _Learned(heads, self._finder.criteria, quotes) if heads else None
+        self._learned = _Learned(heads, self._finder, quotes) if heads else None
 
     def read(self, text: str) -> ParagraphClues:
         """The clues in a paragraph's clean text."""
@@ -42,8 +45,10 @@ class ClueReader:
 class _Learned:
     """The heads that serve the criteria of a pack."""
 
-    def __init__(self, heads: "Heads", names: Sequence[str], quotes: Mapping[str, str]) -> None:
+    def __init__(self, heads: "Heads", finder: ClueFinder, quotes: Mapping[str, str]) -> None:
         self._heads = heads
+        self._finder = finder
+        names = finder.criteria
         self._order = {name: place for place, name in enumerate(names)}
         self._served = {name for name in names if name in heads.quotes and heads.quotes[name] == quotes.get(name)}
 
@@ -51,9 +56,10 @@ class _Learned:
         self, sentences: Sequence[Sentence], by_phrase: Sequence[Mapping[str, float]]
     ) -> Iterator[Mapping[str, float]]:
         """By criterion, the whole score of each sentence; ``by_phrase`` is what the phrases give it."""
-        for row, scores in zip(self._heads.scores(sentences), by_phrase, strict=True):
+        for sentence, row, scores in zip(sentences, self._heads.scores(sentences), by_phrase, strict=True):
             served = {name: self._heads.joined(name, row, scores[name]) for name in scores.keys() & self._served}
-            yield {**scores, **served}
+            misled = self._finder.misled(sentence, [name for name in served if not scores[name]])
+            yield {**scores, **served, **{name: min(served[name], NO_SCORE) for name in misled}}
 
     def joined(
         self, sentences: Sequence[Sequence[Sentence]], found: Iterable[ParagraphClues]
@@ -72,7 +78,10 @@ class _Learned:
     ) -> Iterator[PassageClue]:
         """The passages that the heads find in a sentence or the phrases do, in the order of the sheets."""
         enough = {self._heads.criteria[column] for column in (row >= LEAST_SCORE).nonzero()[0]}
-        names = sorted(by_phrase.keys() | (enough & self._served), key=self._order.__getitem__)
+        alone = (enough & self._served) - by_phrase.keys()
+        if alone:
+            alone -= self._finder.misled(sentence, alone)
+        names = sorted(by_phrase.keys() | alone, key=self._order.__getitem__)
         cues = self._heads.cues(self._served.intersection(names), sentence.text)
         for name in names:
             clue = by_phrase.get(name) or _bare(name, sentence)
