@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from editor.errors import UnknownNameError
+from editor.model.fact_values import clean_fact
 from editor.model.ids import ObjectId, SectionId, new_id
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.operations import AddSection, Operation, PlaceObject, SetFact
@@ -96,9 +97,9 @@ def read_facts(table: TomlTable) -> Mapping[str, str]:
 
 
 def template_operations(template: Template, title: str = "") -> list[Operation]:
-    """What makes an empty draft into one of this template; without a title it takes the template's own."""
+    """What makes an empty draft into one of this template; without a title, or a blank one, it takes the template's."""
     facts = {
-        "title": title or template.title,
+        "title": clean_fact("title", title) or template.title,
         "template": template.name,
         "pack": template.pack,
         "language": "en-GB",

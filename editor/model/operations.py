@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from editor.model.draft import SectionStatus
+from editor.model.fact_values import clean_fact
 from editor.model.ids import (
     CommentId,
     DecisionId,
@@ -23,10 +24,13 @@ from editor.model.text import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class SetFact:
-    """Set one fact; an empty value clears it."""
+    """Set one fact; an empty value clears it. Whoever sets it, the value is clean (``clean_fact``)."""
 
     key: str
     value: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", clean_fact(self.key, self.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,8 +200,9 @@ def test_a_new_draft_is_the_template_s_outline_with_its_tables(template: Templat
     assert [entry.number for entry in snapshot.outline if entry.depth == 0][:3] == ["", "1", "2"]
 
 
-def test_a_draft_without_a_title_takes_the_template_s(template: Template) -> None:
-    assert SetFact("title", template.title) in template_operations(template)
+@pytest.mark.parametrize("title", ["", "   ", "\n\t"])
+def test_a_draft_without_a_title_takes_the_template_s(template: Template, title: str) -> None:
+    assert SetFact("title", template.title) in template_operations(template, title)
 
 
 def test_two_drafts_of_one_template_share_no_identity(template: Template) -> None:
