@@ -18,8 +18,9 @@ from editor.interchange.writers.publication import (
     TextKind,
 )
 from editor.interchange.writers.publishing import publish
+from editor.interchange.writers.word_ledger import added
 from editor.model.draft import DraftSnapshot
-from editor.model.receipt import NoteKind, Receipt, ReceiptNote
+from editor.model.receipt import Receipt
 from editor.model.text import count_words
 
 DEEPEST_HEADING = 6
@@ -31,16 +32,16 @@ _LINE_START = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 def write_markdown(snapshot: DraftSnapshot, stream: BinaryIO, *, date: datetime.date | None = None) -> Receipt:
     """Write the draft as Markdown in UTF-8, dated ``date`` (today), and say what it carries."""
     publication = publish(snapshot)
-    head = (publication.organisation, publication.status_on(date or datetime.date.today()), publication.marking)
+    day = publication.status_on(date or datetime.date.today())
+    head = {"organisation": publication.organisation, "date": day, "marking": publication.marking}
     lines = [f"# {_escaped(publication.title)}"] if publication.title else []
-    lines += [_as_line(_escaped(text)) for text in head if text]
+    lines += [_as_line(_escaped(text)) for text in head.values() if text]
     body = _Body()
     for block in publication.blocks:
         body.add(block)
     stream.write(("\n\n".join(lines) + "\n" + body.text()).encode("utf-8"))
-    numbers = (block.number for block in publication.blocks if isinstance(block, HeadingBlock))
-    words = sum(map(count_words, (publication.title, *head, *numbers)))
-    note = ReceiptNote(NoteKind.ADDED, "Title, organisation, date, marking and numbers of sections", words)
+    numbers = " ".join(block.number for block in publication.blocks if isinstance(block, HeadingBlock))
+    note = added({**head, "numbers of sections": numbers}, sum(map(count_words, (*head.values(), numbers))))
     return replace(publication.receipt, notes=(note, *publication.receipt.notes))
 
 
@@ -77,7 +78,7 @@ class _Body:
 
     def _add_table(self, table: TableBlock) -> None:
         if table.caption:
-            self._lines += [_as_line(_escaped(table.caption)), ""]
+            self._lines += [_as_line(_escaped(table.full_caption)), ""]
         header, *rows = (["<br>".join(map(_escaped, cell.split("\n"))) for cell in line] for line in table.cells)
         for line in (header, ["---"] * len(header), *rows):
             self._lines.append(f"| {' | '.join(line)} |")

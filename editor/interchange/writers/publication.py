@@ -15,6 +15,9 @@ from editor.model.receipt import Receipt
 MAX_LEVEL = 9
 """Deepest heading level, as in Word."""
 
+TABLE_LABEL = "Table"
+"""What a table is called before its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -70,11 +73,18 @@ class TableBlock:
     """A table: ``cells`` row by row, all of one length, the first row its header.
 
     Lines within a cell are parted by newlines. ``row_ids`` names the rows of a register table below the header.
+    ``number`` is the table's place among those with a caption, 0 if it is not numbered.
     """
 
     caption: str
     cells: tuple[tuple[str, ...], ...]
     row_ids: tuple[RowId, ...] = ()
+    number: int = 0
+
+    @property
+    def full_caption(self) -> str:
+        """The caption behind its number: "Table 2: Landings by coast"."""
+        return f"{TABLE_LABEL} {self.number}: {self.caption}" if self.number else self.caption
 
 
 Block = HeadingBlock | TextBlock | TableBlock
@@ -82,7 +92,7 @@ Block = HeadingBlock | TextBlock | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A whole draft, ready to be set. Its receipt counts what is in ``blocks``; writers add what they add."""
+    """A whole draft, ready to be set. Its receipt counts title and ``blocks``; writers add what they add."""
 
     title: str
     organisation: str

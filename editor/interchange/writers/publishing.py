@@ -1,11 +1,13 @@
 """From a draft's snapshot to what is published of it, with the count of every word."""
 
+import re
 from collections.abc import Iterator
 
 from editor.interchange.writers.addresses import safe_address
 from editor.interchange.writers.characters import clean_characters
 from editor.interchange.writers.publication import (
     MAX_LEVEL,
+    TABLE_LABEL,
     Block,
     Footnote,
     HeadingBlock,
@@ -28,6 +30,8 @@ from editor.model.text import BODY, OBJECT_CHARACTER, BlockStyle, ListKind, Mark
 MOST_COLUMNS = 63
 """A table of more columns is written as several: Word opens none wider."""
 
+_OWN_NUMBER = re.compile(r"\s*(?i:table|figure|box)\s+(\d[\d.]*|[A-Z]\d*)\b")
+
 
 def publish(snapshot: DraftSnapshot) -> Publication:
     """The draft as its readers get it. The receipt's words placed are those of the blocks, less those ADDED."""
@@ -39,19 +43,22 @@ class _Publisher:
         self._snapshot = snapshot
         self._ledger = WordLedger()
         self._lists = _OpenLists()
+        tables = [thing for thing in self._things_in_text() if is_table(thing)]
         self._shown = frozenset(
-            thing.register
-            for thing in self._things_in_text()
-            if thing.kind is ObjectKind.REGISTER_TABLE and thing.register is not None
+            thing.register for thing in tables if thing.kind is ObjectKind.REGISTER_TABLE and thing.register is not None
         )
+        self._has_own_numbers = any(_OWN_NUMBER.match(thing.caption) for thing in tables)
+        self._tables = 0
 
     def publication(self) -> Publication:
         """All of it."""
         facts = self._snapshot.facts
+        title = self._cleaned(self._snapshot.title).strip()
+        self._ledger.place(count_words(title))
         blocks = tuple(self._blocks())
         self._note_what_stays()
         return Publication(
-            title=self._cleaned(self._snapshot.title).strip(),
+            title=title,
             organisation=self._cleaned(facts.get("organisation", "")).strip(),
             marking=self._cleaned(facts.get("marking", "")).strip(),
             is_released=facts.get("state") == "released",
@@ -159,7 +166,7 @@ class _Publisher:
             yield from (TextBlock((Piece(caption, is_bold=True),)),) if caption else ()
         for start in range(0, width, MOST_COLUMNS):
             part = tuple(line[start : start + MOST_COLUMNS] for line in cells)
-            yield TableBlock("" if start else caption, part)
+            yield TableBlock("", part) if start else TableBlock(caption, part, number=self._take_number(caption))
 
     def _register_table(self, thing: TextObject) -> Iterator[Block]:
         if thing.register is None or not published_rows(self._snapshot, thing.register):
@@ -173,7 +180,15 @@ class _Publisher:
         added = sum(count_words(cell) for line in cells for cell in line) + (0 if caption else count_words(title))
         self._ledger.place(count_words(caption))
         self._ledger.note(NoteKind.ADDED, f"{title}: table filled from the register", added)
-        yield TableBlock(caption or title, cells, filled.row_ids)
+        yield TableBlock(caption or title, cells, filled.row_ids, self._take_number(title))
+
+    def _take_number(self, caption: str) -> int:
+        """The next table's number; 0 for one without a caption, and for all where people number them by hand."""
+        if not caption or self._has_own_numbers:
+            return 0
+        self._tables += 1
+        self._ledger.note(NoteKind.ADDED, "Numbers of tables", count_words(f"{TABLE_LABEL} {self._tables}:"))
+        return self._tables
 
     def _note_what_stays(self) -> None:
         snapshot = self._snapshot

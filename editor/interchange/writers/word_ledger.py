@@ -1,6 +1,7 @@
 """The count of words that a receipt is drawn up from."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import ObjectId
@@ -32,9 +33,16 @@ class WordLedger:
         return Receipt(snapshot.title, words_of_draft(snapshot), self._placed, tuple(notes))
 
 
+def added(things: Mapping[str, object], words: int = 0, before: str = "") -> ReceiptNote:
+    """A note of what a writer added: those of the things, by name, that are there; ``before`` begins the sentence."""
+    *names, last = (name for name, thing in things.items() if thing)
+    detail = before + (f"{', '.join(names)} and {last}" if names else last)
+    return ReceiptNote(NoteKind.ADDED, detail[0].upper() + detail[1:], words)
+
+
 def words_of_draft(snapshot: DraftSnapshot) -> int:
-    """Words of the draft's section titles, text, tables and footnotes, undecided insertions included."""
-    total = 0
+    """Words of the draft's title, section titles, text, tables and footnotes, undecided insertions included."""
+    total = count_words(snapshot.title)
     for _, section in snapshot.ordered_sections():
         total += count_words(section.title)
         for paragraph in section.paragraphs:

@@ -1,6 +1,7 @@
 """The list of contents: a field that Word refreshes, filled in beforehand for readers who do not.
 
-The entries lead to their headings but carry no page numbers: only Word, which lays out the pages, knows them.
+The entries lead to their headings but carry no page numbers: only Word, which lays out the pages, knows them. It asks
+before it refreshes fields, and no file can spare its reader that question, so the receipt says what to answer.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from editor.interchange.writers.word.wordml import add, add_run, begin_field, en
 from editor.model.text import count_words
 
 HEADING = "Contents"
+CONTENTS_NOTE = "List of contents; page numbers come when Word, on opening, asks to update fields: answer Yes"
 DEEPEST_LEVEL = 3
 
 _FIELD = f' TOC \\o "1-{DEEPEST_LEVEL}" \\h \\z '

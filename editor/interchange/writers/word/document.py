@@ -8,6 +8,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from editor.interchange.writers.publication import (
+    TABLE_LABEL,
     Block,
     Footnote,
     HeadingBlock,
@@ -20,7 +21,13 @@ from editor.interchange.writers.publication import (
     inline_text,
 )
 from editor.interchange.writers.publishing import publish
-from editor.interchange.writers.word.contents import DEEPEST_LEVEL, Entry, contents_element, contents_words
+from editor.interchange.writers.word.contents import (
+    CONTENTS_NOTE,
+    DEEPEST_LEVEL,
+    Entry,
+    contents_element,
+    contents_words,
+)
 from editor.interchange.writers.word.footnotes import Footnotes
 from editor.interchange.writers.word.numbering import BULLETS_NUM, UNNUMBERED_NUM, Numbering
 from editor.interchange.writers.word.package import load_base, write_package
@@ -33,6 +40,7 @@ from editor.interchange.writers.word.wordml import (
     RELATIONSHIP_ID,
     Relationship,
     add,
+    add_field,
     add_run,
     make,
     paragraph,
@@ -40,6 +48,7 @@ from editor.interchange.writers.word.wordml import (
     properties,
     root,
 )
+from editor.interchange.writers.word_ledger import added
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId
 from editor.model.receipt import NoteKind, Receipt, ReceiptNote
@@ -55,8 +64,8 @@ _STYLES = {
 def write_docx(snapshot: DraftSnapshot, stream: BinaryIO, *, date: datetime.date | None = None) -> Receipt:
     """Write the draft as a Word document dated ``date`` (today), and say what it carries.
 
-    Words ADDED are those that are in the text but not in the draft's own; the cover's words are properties of the
-    document rather than text and count nothing.
+    Words ADDED are those that are in the text but not in the draft's own; organisation and date on the cover are
+    properties of the document rather than text and count nothing.
     """
     publication = publish(snapshot)
     return _Document(publication, date or datetime.date.today()).write(stream)
@@ -107,10 +116,11 @@ class _Document:
 
     def _receipt(self) -> Receipt:
         receipt = self._publication.receipt
-        added = [ReceiptNote(NoteKind.ADDED, "Cover with title, organisation and date")]
+        cover = {"organisation": self._publication.organisation, "date": self._date}
+        notes = [added(cover, before="cover with ")]
         if self._entries:
-            added.append(ReceiptNote(NoteKind.ADDED, "List of contents", contents_words(self._entries)))
-        return replace(receipt, notes=(*added, *receipt.notes))
+            notes.append(ReceiptNote(NoteKind.ADDED, CONTENTS_NOTE, contents_words(self._entries)))
+        return replace(receipt, notes=(*notes, *receipt.notes))
 
     def _cover(self) -> list[etree._Element]:
         publication = self._publication
@@ -169,8 +179,7 @@ class _Document:
     def _table(self, block: TableBlock) -> Stretch:
         elements = []
         if block.caption:
-            elements.append(caption := paragraph("Caption"))
-            add_run(caption, block.caption)
+            elements.append(_caption(block))
         bookmarks = {row_id: name for row_id in block.row_ids if (name := self._rows_to_come.pop(row_id, ""))}
         elements.append(table_element(block, bookmarks, self._bookmark_ids))
         return Stretch(elements, characters=0, is_wide=is_wide(block))
@@ -204,6 +213,16 @@ class _Document:
     def _relationships(self) -> list[Relationship]:
         kind = f"{OFFICE_RELATIONSHIPS}/hyperlink"
         return [Relationship(identity, kind, address, is_external=True) for address, identity in self._links.items()]
+
+
+def _caption(block: TableBlock) -> etree._Element:
+    """The line above a table; Word counts the numbers itself, so that tables added there fall into line."""
+    line = paragraph("Caption")
+    if block.number:
+        add_run(line, f"{TABLE_LABEL} ")
+        add_field(line, f" SEQ {TABLE_LABEL} \\* ARABIC ", str(block.number))
+    add_run(line, f": {block.caption}" if block.number else block.caption)
+    return line
 
 
 def _leads_in(block: Block, following: Block) -> bool:

@@ -97,10 +97,15 @@ def _add_properties(element: etree._Element, table: TableBlock, width: int) -> N
     add(layout, "tblLayout", type="fixed")
     look = dict.fromkeys(("lastRow", "firstColumn", "lastColumn"), "0")
     add(layout, "tblLook", val="0620", firstRow="1", **look, noHBand="1", noVBand="1")
-    if table.caption:  # without one, pandoc would take these two for words of the text
-        headings = ", ".join(filter(None, (" ".join(cell.split()) for cell in table.cells[0])))
+    if table.caption:
         add(layout, "tblCaption", val=" ".join(table.caption.split()))
-        add(layout, "tblDescription", val=f"Columns: {headings}")
+    add(layout, "tblDescription", val=_description(table))
+
+
+def _description(table: TableBlock) -> str:
+    """What is read out of a table before its cells."""
+    headings = ", ".join(filter(None, (" ".join(cell.split()) for cell in table.cells[0])))
+    return f"Columns: {headings}" if headings else f"{len(table.cells[0])} columns without headings"
 
 
 def _add_row(

@@ -20,7 +20,7 @@ def test_one_paragraph_a_line() -> None:
         "1 The situation\n\nLandings fell last year[1], yet not enough\n",
         "- One landing\n\n   - One vessel\n",
         "1. First we\n\n   1. watch\n\n   2. count\n\n2. Then we act\n",
-        "Landings by coast\nCoast\t2024\t2025\nNorth\t410\t388\n",
+        "Table 1: Landings by coast\nCoast\t2024\t2025\nNorth\t410\t388\n",
         "\n[1] Harbour Statistics 2025, table 4.\n",
     ):
         assert paragraph in text

@@ -113,10 +113,10 @@ def test_a_table_parts_its_paragraph() -> None:
     publication = published(line("Before", thing_run("t"), "after"), things=(table,))
     assert publication.blocks[1:] == (
         TextBlock((Piece("Before"),)),
-        TableBlock("Catch", (("Fish", "Tons"), ("Cod", ""))),
+        TableBlock("Catch", (("Fish", "Tons"), ("Cod", "")), number=1),
         TextBlock((Piece("after"),)),
     )
-    assert publication.receipt.words_placed == count_words("One Before after Catch Fish Tons Cod")
+    assert publication.receipt.words_placed == count_words("A draft One Before after Catch Fish Tons Cod")
 
 
 def test_a_table_too_wide_for_word_comes_in_parts() -> None:
@@ -125,6 +125,20 @@ def test_a_table_too_wide_for_word_comes_in_parts() -> None:
     assert isinstance(first, TableBlock)
     assert isinstance(second, TableBlock)
     assert (len(first.cells[0]), second.cells[0], second.caption) == (MOST_COLUMNS, ("c63", "c64"), "")
+
+
+@pytest.mark.parametrize(
+    ("captions", "numbers"),
+    [
+        (["Catch", "", "Crew"], [1, 0, 2]),
+        (["Table 4: Catch", "Crew"], [0, 0]),
+        (["Tables of catch", "Crew"], [1, 2]),
+    ],
+)
+def test_tables_with_a_caption_are_numbered_unless_people_number_them(captions: list[str], numbers: list[int]) -> None:
+    things = [TextObject(ObjectId(f"t{n}"), ObjectKind.TABLE, text, (("a",),)) for n, text in enumerate(captions)]
+    publication = published(*(line(thing_run(thing.id)) for thing in things), things=tuple(things))
+    assert [block.number for block in publication.blocks if isinstance(block, TableBlock)] == numbers
 
 
 def test_a_table_without_cells_leaves_its_caption() -> None:
@@ -137,7 +151,7 @@ def test_footnotes_stand_where_their_mark_goes() -> None:
     note = TextObject(ObjectId("n"), ObjectKind.FOOTNOTE, "See table 4.")
     publication = published(line("Fell", thing_run("n"), " again"), things=(note,))
     assert publication.blocks[1] == TextBlock((Piece("Fell"), Footnote("See table 4."), Piece(" again")))
-    assert publication.receipt.words_placed == 6
+    assert publication.receipt.words_placed == count_words("A draft One Fell again See table 4.")
 
 
 def test_references_read_as_numbers_and_are_told_of() -> None:
@@ -149,7 +163,7 @@ def test_references_read_as_numbers_and_are_told_of() -> None:
     paragraph = line("See ", thing_run("r7"), ".", thing_run("r8"), thing_run("r9"))
     publication = publish(draft_of((0, section("One", paragraph)), things=things, rows=rows))
     assert texts(publication) == ["See A7."]
-    assert publication.receipt.words_placed == 2
+    assert publication.receipt.words_placed == count_words("A draft One See")
     assert [note.words for note in publication.receipt.notes if note.kind is NoteKind.ADDED] == [1]
     assert "References to rows that are internal or deleted" in details(publication, NoteKind.LEFT_BEHIND)
 
@@ -188,7 +202,7 @@ def test_control_characters_are_taken_out_without_joining_words() -> None:
 def test_words_of_the_sample_add_up() -> None:
     receipt = publish(sample_draft()).receipt
     assert receipt.is_balanced
-    assert (receipt.words_in, receipt.words_left) == (121, 7)
+    assert (receipt.words_in, receipt.words_left) == (128, 7)
 
 
 def test_an_empty_draft_has_nothing_to_publish() -> None:

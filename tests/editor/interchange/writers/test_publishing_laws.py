@@ -17,10 +17,10 @@ def test_every_word_is_accounted_for(draft: DraftSnapshot) -> None:
     receipt = publication.receipt
     assert receipt.is_balanced
     added = sum(note.words for note in receipt.notes if note.kind is NoteKind.ADDED)
-    words = 0
+    words = count_words(publication.title)
     for block in publication.blocks:
         if isinstance(block, TableBlock):
-            words += sum(map(count_words, (block.caption, *(cell for line in block.cells for cell in line))))
+            words += sum(map(count_words, (block.full_caption, *(cell for line in block.cells for cell in line))))
         else:
             notes = [inline.text for inline in block.inlines if isinstance(inline, Footnote)]
             words += sum(map(count_words, (inline_text(block.inlines), *notes)))

@@ -82,7 +82,7 @@ def text_of(element: etree._Element | None) -> str:
 
 
 def words_read_by_pandoc(data: bytes) -> int:
-    """Words of the text, tables and footnotes as pandoc reads them; signs and numbers of lists are no words.
+    """Words of title, text, tables and footnotes as pandoc reads them; signs and numbers of lists are no words.
 
     Alternative texts of tables are taken out first: pandoc takes them for captions of whichever table has none.
     """
@@ -91,8 +91,9 @@ def words_read_by_pandoc(data: bytes) -> int:
 
 
 def words_of_syntax(syntax: str) -> int:
-    """Words of a document in pandoc's JSON."""
-    return sum(map(count_words, _texts(json.loads(syntax)["blocks"])))
+    """Words of a document in pandoc's JSON, its title included."""
+    read = json.loads(syntax)
+    return sum(map(count_words, (_inline_text(read["meta"].get("title", [])), *_texts(read["blocks"]))))
 
 
 def _without_alternative_texts(data: bytes) -> bytes:

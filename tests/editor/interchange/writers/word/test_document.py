@@ -1,5 +1,6 @@
 """What stands in the document: cover, contents, headings, lists, links, footnotes, tables."""
 
+import pytest
 from lxml import etree
 
 from editor.model.ids import ObjectId
@@ -76,6 +77,22 @@ def test_the_contents_list_the_headings_and_lead_to_them() -> None:
     bookmarked = {mark.get(f"{W}name"): text_of(mark.getparent()) for mark in file.body.iter(f"{W}bookmarkStart")}
     for link in control.iter(f"{W}hyperlink"):
         assert text_of(link).endswith(bookmarked[link.get(f"{W}anchor")])
+
+
+def test_the_receipt_says_how_the_contents_get_their_page_numbers() -> None:
+    details = [note.detail for note in WordFile(sample_draft()).receipt.notes]
+    assert any("page numbers" in detail and "answer Yes" in detail for detail in details)
+
+
+@pytest.mark.parametrize(
+    ("facts", "cover"),
+    [
+        ({"title": "Plan"}, "Cover with date"),
+        ({"title": "Plan", "organisation": "Ports"}, "Cover with organisation and date"),
+    ],
+)
+def test_the_receipt_names_what_is_on_the_cover(facts: dict[str, str], cover: str) -> None:
+    assert WordFile(draft_of(facts=facts)).receipt.notes[0].detail == cover
 
 
 def test_headings_are_real_and_numbered_by_word() -> None:

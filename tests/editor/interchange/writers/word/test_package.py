@@ -117,7 +117,7 @@ def _texts_published(draft: DraftSnapshot) -> list[str]:
     notes: list[str] = []
     for block in publish(draft).blocks:
         if isinstance(block, TableBlock):
-            body.extend([block.caption] if block.caption else [])
+            body.extend([block.full_caption] if block.caption else [])
             cells.extend(cell for line in block.cells for cell in line)
         else:
             body.extend([inline_text(block.inlines)] if block.inlines else [])

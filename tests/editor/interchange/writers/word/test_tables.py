@@ -16,9 +16,22 @@ PLAIN = TableBlock("Catch", (("Fish", "Tons"), ("Cod", "1,200"), ("Herring", "85
 def test_captions_stand_above_and_are_alternative_texts_too() -> None:
     file = WordFile(sample_draft())
     captions = [text_of(caption) for caption in file.paragraphs("Caption")]
-    assert captions == ["Landings by coast", "Our objectives", "Actions"]
-    assert [value(table, "tblPr/tblCaption") for table in file.tables()] == captions
+    assert captions == ["Table 1: Landings by coast", "Table 2: Our objectives", "Table 3: Actions"]
+    alternative = [f"Table {place}: {value(table, 'tblPr/tblCaption')}" for place, table in enumerate(file.tables(), 1)]
+    assert alternative == captions
     assert value(file.tables()[0], "tblPr/tblDescription") == "Columns: Coast, 2024, 2025"
+
+
+def test_word_counts_the_tables() -> None:
+    fields = [one.text for one in WordFile(sample_draft()).body.iter(f"{W}instrText") if "SEQ" in (one.text or "")]
+    assert fields == [" SEQ Table \\* ARABIC "] * 3
+
+
+def test_a_table_without_a_caption_has_an_alternative_text() -> None:
+    table = table_element(TableBlock("", PLAIN.cells), {}, count(1))
+    assert (value(table, "tblPr/tblCaption"), value(table, "tblPr/tblDescription")) == (None, "Columns: Fish, Tons")
+    bare = table_element(TableBlock("", (("", ""), ("a", "b"))), {}, count(1))
+    assert value(bare, "tblPr/tblDescription") == "2 columns without headings"
 
 
 def test_the_header_row_is_repeated_and_no_row_breaks() -> None:
