@@ -45,14 +45,20 @@ class UnreadableReason(StrEnum):
 
 
 class UnreadableFileError(GoldthreadError):
-    """A file cannot be read. ``limit`` is in bytes for TOO_BIG; ``detail`` is for the log and may be empty."""
+    """A file cannot be read; ``detail`` is for the log and may be empty.
 
-    def __init__(self, path: Path, reason: UnreadableReason, detail: str = "", limit: int = 0) -> None:
+    TOO_BIG says what it may hold at most: ``limit`` in bytes, or ``most_lines``, whichever is not 0.
+    """
+
+    def __init__(
+        self, path: Path, reason: UnreadableReason, detail: str = "", limit: int = 0, most_lines: int = 0
+    ) -> None:
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path
         self.reason = reason
         self.detail = detail
         self.limit = limit
+        self.most_lines = most_lines
 
 
 class UnwritableReason(StrEnum):
@@ -73,14 +79,23 @@ class UnwritableFileError(GoldthreadError):
     """A file cannot be written; what stood there before is untouched.
 
     Only where it had to be written in place and that was interrupted (HALF_WRITTEN), ``kept`` is a file that holds it.
+    ``endings`` are those that a name may have (UNKNOWN_FORMAT).
     """
 
-    def __init__(self, path: Path, reason: UnwritableReason, detail: str = "", kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        reason: UnwritableReason,
+        detail: str = "",
+        kept: Path | None = None,
+        endings: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(f"{path}: {reason} {detail}".rstrip())
         self.path = path
         self.reason = reason
         self.detail = detail
         self.kept = kept
+        self.endings = endings
 
 
 class LockedFileError(GoldthreadError):

@@ -67,7 +67,7 @@ def load_source(path: Path) -> SourceText:
     text, encoding = _decode(path, data)
     cleaned, notes = _clean(text)
     if sum(1 for line in cleaned.split("\n") if line.strip()) > MAX_LINES:
-        raise UnreadableFileError(path, UnreadableReason.TOO_BIG, f"more than {MAX_LINES:,} lines with text", MAX_BYTES)
+        raise UnreadableFileError(path, UnreadableReason.TOO_BIG, most_lines=MAX_LINES)
     if not cleaned.strip():
         raise UnreadableFileError(path, UnreadableReason.EMPTY)
     return SourceText(path, cleaned, (*_encoding_notes(encoding), *notes))

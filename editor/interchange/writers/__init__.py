@@ -33,6 +33,6 @@ def write_file(snapshot: DraftSnapshot, path: Path, *, date: datetime.date | Non
     """
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise UnwritableFileError(path, UnwritableReason.UNKNOWN_FORMAT, path.suffix)
+        raise UnwritableFileError(path, UnwritableReason.UNKNOWN_FORMAT, path.suffix, endings=tuple(WRITERS))
     with replaced_file(path) as stream:
         return writer(snapshot, stream, date=date)
