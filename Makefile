@@ -60,11 +60,11 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# The window needs libxcb-cursor0 only where there is a screen, so the offscreen trial does not miss it.
+# Where there is a screen the window needs more than the offscreen trial, which ui.display looks for.
 .PHONY: libraries
 libraries:
 	@{ QT_QPA_PLATFORM=offscreen $(BIN)/python -c 'from PySide6.QtWidgets import QApplication; QApplication([])' >/dev/null 2>&1 && \
-	   { [ `uname` != Linux ] || /sbin/ldconfig -p | grep -q libxcb-cursor; }; } || \
+	   $(BIN)/python -m ui.display; } 2>/dev/null || \
 	  { [ `id -u` = 0 ] && command -v apt-get >/dev/null && apt-get update -q && \
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -q $(LIBRARIES); } || \
 	  { echo "Qt needs some system libraries. On Debian or Ubuntu: sudo apt install $(LIBRARIES)" >&2; exit 1; }

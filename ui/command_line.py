@@ -1,47 +1,40 @@
-"""The command line, the window's twin. It imports no Qt unless the window is asked for, so it starts at once.
+"""The command line, the window's twin. It starts at once: each command imports what it needs itself, and none loads Qt.
 
 Exit codes: 0 done, 1 the answer is no, 2 wrong usage or a place that cannot be written to, 3 the input cannot be read.
 """
 
-import getpass
-import json
-import sys
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from typing_extensions import override
 
-from checklist.comparison import Comparison, compare_reports, comparison_data, write_comparison_text
-from checklist.counts_over_time import counts_over_time
-from checklist.finding import Report
-from checklist.pack import Pack
-from checklist.pack_files import find_pack_faults, load_pack, load_packs, split_pack_names
-from checklist.report import report_data, write_report_text
-from checklist.report_document import report_document
-from checklist.whole_check import check_whole
 from editor.errors import FileFaultError, GoldthreadError, UnreadableFileError
-from editor.interchange.writers import write_file
-from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId
-from editor.model.receipt import Receipt
 from editor.model.review import Person
-from editor.session import create_draft_file, load_earlier_states, load_past, load_snapshot, read_import, recover_file
-from editor.storage.verification import verify_draft_file
-from editor.template_files import Template, builtin_templates, load_builtin_template, template_operations
-from ui.draft_past import past_data, write_past_text
-from ui.draft_summary import draft_data, write_draft_text
+from ui.amounts import write_count
+from ui.login_name import login_name
 from ui.messages import explain
-from ui.report_files import save_report, save_with_annex
+from ui.output import OutputError, close_output, say, say_error, say_json
+from ui.usage import WindowByDefault, read_title, show_version, usage_sentence
+
+if TYPE_CHECKING:
+    from checklist.comparison import Comparison
+    from checklist.finding import Report
+    from editor.model.draft import DraftSnapshot
+    from editor.model.receipt import Receipt
+    from editor.template_files import Template
 
 DEFAULT_TEMPLATE = "soc"
 DEFAULT_PACK = "soc"
+
 _FILE = click.Path(path_type=Path)
 _MOST_STATES = 20
 """How many earlier states of a draft are looked at for its counts over time."""
 _PACK_HELP = "A checklist's name or file, or several joined by +. Default: the draft's own."
+_TEMPLATE_HELP = "A template's name, or a file that ends in .toml. See: templates."
 
 
 class ExitCode(IntEnum):
@@ -53,17 +46,10 @@ class ExitCode(IntEnum):
     UNREADABLE = 3
 
 
-class _WindowByDefault(click.Group):
-    """What is not a command is a file to open in the window."""
-
-    @override
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and not args[0].startswith("-")):
-            args = ["window", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group(cls=_WindowByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=WindowByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help="Name this version."
+)
 def commands() -> None:
     """Draft, check and publish government strategies, offline.
 
@@ -74,45 +60,71 @@ def commands() -> None:
 @commands.command(hidden=True)
 @click.argument("file", type=_FILE, required=False)
 def window(file: Path | None) -> int:
-    """Open the window; where there is no display, do the tour of the sample strategy instead."""
-    from ui.start import start
+    """Open the window; where none can be shown, check FILE or do the tour of the sample strategy instead."""
+    from ui.display import find_display_fault
 
-    return start(file)
+    fault = find_display_fault()
+    if not fault:
+        from ui.app import run as open_window
+
+        return open_window(file)
+    because = f"No window can be opened, because {fault}; instead, this is"
+    if file is not None:
+        from checklist.report import write_report_text
+
+        draft = _load(file)
+        made = _check(draft)
+        say(f"{because} the checklist of “{file.name}”.\n\n{write_report_text(made, draft)}", is_ended=False)
+        return ExitCode.DONE
+    from ui.tour import TOUR_FOLDER, make_tour
+
+    say(f"{because} the tour of the sample strategy.\n")
+    make_tour(TOUR_FOLDER)
+    return ExitCode.DONE
 
 
 @commands.command()
 def templates() -> None:
     """List the templates that a draft can start from."""
+    from editor.template_files import builtin_templates
+
     for template in builtin_templates():
-        click.echo(f"{template.name:<10} {template.title}\n{'':<10} {template.summary}")
+        say(f"{template.name:<10} {template.title}\n{'':<10} {template.summary}")
 
 
 @commands.command()
-@click.argument("out", type=_FILE)
-@click.option("--template", "template_name", default=DEFAULT_TEMPLATE, show_default=True, help="See: templates.")
-@click.option("--title", default="", help="The strategy's title.")
+@click.argument("out", metavar="OUT.goldthread", type=_FILE)
+@click.option("--template", "template_name", default=DEFAULT_TEMPLATE, show_default=True, help=_TEMPLATE_HELP)
+@click.option("--title", default="", callback=read_title, help="The strategy's title; without one, the template's.")
 def new(out: Path, template_name: str, title: str) -> None:
     """Make a new draft OUT from a template."""
-    template = load_builtin_template(template_name)
+    from editor.session import create_draft_file
+    from editor.template_files import template_operations
+
+    template = _template(template_name)
     draft = create_draft_file(out, template_operations(template, title), _person())
-    click.echo(f"Made {out.name}: “{draft.title}”, {len(draft.outline)} sections, from the template “{template.name}”.")
+    say(f"{_made(out, draft)}, from the template “{template.name}”.")
 
 
 @commands.command("import")
 @click.argument("source", metavar="IN", type=_FILE)
-@click.argument("out", type=_FILE)
+@click.argument("out", metavar="OUT.goldthread", type=_FILE)
 @click.option(
-    "--template", "template_name", default=DEFAULT_TEMPLATE, show_default=True, help="Lends its checklist and guidance."
+    "--template",
+    "template_name",
+    default=DEFAULT_TEMPLATE,
+    show_default=True,
+    help=f"Lends its checklist and guidance. {_TEMPLATE_HELP}",
 )
 @click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
 def import_document(source: Path, out: Path, template_name: str, is_json: bool) -> None:
-    """Make a draft OUT from the document IN, with a receipt for every word."""
+    """Make a draft OUT from a document IN. IN ends in .md or .txt; a receipt accounts for every word of it."""
+    from editor.session import create_draft_file, read_import
+
     operations, receipt = read_import(source, _template(template_name))
     draft = create_draft_file(out, operations, _person())
     if not is_json:
-        click.echo(
-            f"Made {out.name}: “{draft.title}”, {len(draft.outline)} sections, {draft.word_count:,} words of text."
-        )
+        say(f"{_made(out, draft)}, {write_count(draft.word_count, 'word')} of text.")
     _show_receipt(receipt, is_json=is_json)
 
 
@@ -123,18 +135,21 @@ def import_document(source: Path, out: Path, template_name: str, is_json: bool) 
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 def check(file: Path, pack_name: str, against: Path | None, is_json: bool) -> None:
     """Check FILE against its checklist. The exit code is 0 whatever is found."""
-    draft = load_snapshot(file, _person())
-    made = check_whole(_pack(pack_name, draft), draft)
+    from checklist.comparison import comparison_data, write_comparison_text
+    from checklist.report import report_data, write_report_text
+
+    draft = _load(file)
+    made = _check(draft, pack_name)
     comparison = _compared(made, against)
     if is_json:
         data = report_data(made, draft, file)
         if comparison:
             data["against"] = {"path": str(against), **comparison_data(comparison)}
-        click.echo(json.dumps(data, ensure_ascii=False))
+        say_json(data)
     else:
-        click.echo(write_report_text(made, draft))
+        say(write_report_text(made, draft))
         if comparison and against:
-            click.echo(f"Against {against.name}: {write_comparison_text(comparison)}", nl=False)
+            say(f"Against {against.name}: {write_comparison_text(comparison)}", is_ended=False)
 
 
 @commands.command()
@@ -145,29 +160,37 @@ def check(file: Path, pack_name: str, against: Path | None, is_json: bool) -> No
 @click.option("--over-time", "is_over_time", is_flag=True, help="Add the counts as they were while it was written.")
 @click.option("--annex", "is_annex", is_flag=True, help="Write the draft itself, with the checklist behind it.")
 def report(file: Path, out: Path, pack_name: str, against: Path | None, is_over_time: bool, is_annex: bool) -> None:
-    """Write the checklist of FILE to OUT, in the format of its ending (.docx, .html)."""
-    draft = load_snapshot(file, _person())
-    made = check_whole(_pack(pack_name, draft), draft)
+    """Write the checklist of FILE to OUT. OUT ends in .docx, .html, .md or .txt."""
+    from checklist.counts_over_time import counts_over_time
+    from checklist.report_document import report_document
+    from ui.report_files import save_report, save_with_annex
+
+    draft = _load(file)
+    made = _check(draft, pack_name)
     past = counts_over_time(made.pack, _earlier_states(file)) if is_over_time else ()
     document = report_document(made, draft, _compared(made, against), past)
     if is_annex:
         save_with_annex(document, draft, out)
     else:
         save_report(document, out)
-    click.echo(f"Wrote {out.name}: {len(made.findings)} criteria, {len(made.by_group)} groups.")
+    criteria = write_count(len(made.findings), "criterion", "criteria")
+    say(f"Wrote {out.name}: {criteria}, {write_count(len(made.by_group), 'group')}.")
 
 
 @commands.command()
 @click.argument("file", metavar="FILE.toml", type=_FILE)
 def pack(file: Path) -> int:
-    """Say whether a criteria pack is well formed; name every fault with its line and column."""
+    """Say whether a criteria pack is well formed. Every fault is named with its line and column."""
+    from checklist.pack_files import find_pack_faults, load_pack
+
     faults = find_pack_faults(file)
     if len(faults) > 1:
         for fault in faults:
-            click.echo(f"{file.name}: line {fault.line}, column {fault.column}: {fault.problem}", err=True)
+            say_error(f"{file.name}: line {fault.line}, column {fault.column}: {fault.problem}")
         return ExitCode.UNREADABLE
     loaded = load_pack(file)
-    click.echo(f"{file.name} is well formed: “{loaded.title}”, {len(loaded.criteria)} criteria.")
+    criteria = write_count(len(loaded.criteria), "criterion", "criteria")
+    say(f"{file.name} is well formed: “{loaded.title}”, {criteria}.")
     return ExitCode.DONE
 
 
@@ -176,9 +199,10 @@ def pack(file: Path) -> int:
 @click.argument("out", type=_FILE)
 @click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
 def export(file: Path, out: Path, is_json: bool) -> None:
-    """Write FILE for publication to OUT, in the format of its ending (.docx)."""
-    draft = load_snapshot(file, _person())
-    _show_receipt(write_file(draft, out), is_json=is_json)
+    """Write FILE for publication to OUT. OUT ends in .docx, .md or .txt."""
+    from editor.interchange.writers import write_file
+
+    _show_receipt(write_file(_load(file), out), is_json=is_json)
 
 
 @commands.command()
@@ -186,33 +210,38 @@ def export(file: Path, out: Path, is_json: bool) -> None:
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 def info(file: Path, is_json: bool) -> None:
     """Tell what FILE holds."""
-    draft = load_snapshot(file, _person())
+    from ui.draft_summary import draft_data, write_draft_text
+
+    draft = _load(file)
     if is_json:
-        click.echo(json.dumps(draft_data(draft, file), ensure_ascii=False))
+        say_json(draft_data(draft, file))
     else:
-        click.echo(write_draft_text(draft))
+        say(write_draft_text(draft))
 
 
 @commands.command()
 @click.argument("file", type=_FILE)
 def verify(file: Path) -> int:
-    """Check that FILE is sound: database, checksums, history, readable tables."""
+    """Check that FILE is sound. Looks at database, checksums, history and readable tables."""
+    from editor.storage.verification import verify_draft_file
+
     verification = verify_draft_file(file)
     for made in verification.checks:
-        click.echo(f"{'sound ' if made.is_ok else 'FAULTY'} {made.name}{': ' if made.detail else ''}{made.detail}")
+        say(f"{'sound ' if made.is_ok else 'FAULTY'} {made.name}{': ' if made.detail else ''}{made.detail}")
     return ExitCode.DONE if verification.is_ok else ExitCode.NO
 
 
 @commands.command()
 @click.argument("file", type=_FILE)
-@click.argument("out", type=_FILE)
+@click.argument("out", metavar="OUT.goldthread", type=_FILE)
 @click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
 def recover(file: Path, out: Path, is_json: bool) -> None:
-    """Get back everything that can be had from the damaged draft FILE, as a new draft OUT."""
+    """Save what can be had from a damaged draft. It becomes a new draft OUT; FILE stays as it is."""
+    from editor.session import recover_file
+
     recovery = recover_file(file, out, _person())
     if not is_json:
-        draft = recovery.snapshot
-        click.echo(f"Made {out.name}: “{draft.title}”, {len(draft.outline)} sections. {file.name} is as it was.")
+        say(f"{_made(out, recovery.snapshot)}. {file.name} is as it was.")
     _show_receipt(recovery.receipt, is_json=is_json)
 
 
@@ -221,11 +250,14 @@ def recover(file: Path, out: Path, is_json: bool) -> None:
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 def history(file: Path, is_json: bool) -> None:
     """Tell who worked on FILE when, and which versions have names."""
+    from editor.session import load_past
+    from ui.draft_past import past_data, write_past_text
+
     past = load_past(file, _person())
     if is_json:
-        click.echo(json.dumps(past_data(past, file), ensure_ascii=False))
+        say_json(past_data(past, file))
     else:
-        click.echo(write_past_text(past))
+        say(write_past_text(past))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -233,68 +265,75 @@ def main(arguments: Sequence[str]) -> int:
     try:
         result = commands.main(list(arguments), prog_name="main.py", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        say_error(usage_sentence(error))
         return ExitCode.USAGE
     except GoldthreadError as error:
-        click.echo(explain(error).sentence, err=True)
+        say_error(explain(error).sentence)
         is_input = isinstance(error, UnreadableFileError | FileFaultError)
         return ExitCode.UNREADABLE if is_input else ExitCode.USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped; nothing more was written.", err=True)
+        say_error("Stopped; nothing more was written.")
         return ExitCode.USAGE
     except BrokenPipeError:
         # Whoever read the output has had enough.
-        sys.stdout = None
+        close_output()
         return ExitCode.DONE
+    except OutputError as error:
+        close_output()
+        say_error(f"The answer could not be printed: {error}; every file is whole; send the answer somewhere else.")
+        return ExitCode.USAGE
     return int(result) if isinstance(result, int) else ExitCode.DONE
 
 
 def _person() -> Person:
-    name = getpass.getuser()
-    return Person(PersonId(sha256(name.encode()).hexdigest()[:32]), name)
+    name = login_name()
+    return Person(PersonId(sha256(name.encode("utf-8", "replace")).hexdigest()[:32]), name)
 
 
-def _template(name: str) -> Template:
-    return load_builtin_template(name)
+def _load(file: Path) -> "DraftSnapshot":
+    from editor.session import load_snapshot
+
+    return load_snapshot(file, _person())
 
 
-def _pack(written: str, draft: DraftSnapshot) -> Pack:
-    """The packs that are named, as one; else those of the draft."""
-    return load_packs(split_pack_names(written or draft.facts.get("pack", DEFAULT_PACK)))
+def _template(name: str) -> "Template":
+    """One of ours by name, or somebody's own by its file."""
+    from editor.template_files import load_builtin_template, load_template
+
+    return load_template(Path(name)) if name.endswith(".toml") or Path(name).is_file() else load_builtin_template(name)
 
 
-def _compared(made: Report, older: Path | None) -> Comparison | None:
+def _check(draft: "DraftSnapshot", packs: str = "") -> "Report":
+    """The draft under the packs that are named, else under its own."""
+    from checklist.pack_files import load_packs, split_pack_names
+    from checklist.whole_check import check_whole
+
+    return check_whole(load_packs(split_pack_names(packs or draft.facts.get("pack", DEFAULT_PACK))), draft)
+
+
+def _compared(made: "Report", older: Path | None) -> "Comparison | None":
     """What has changed since an older version of the draft, under the same checklist."""
-    if older is None:
-        return None
-    return compare_reports(check_whole(made.pack, load_snapshot(older, _person())), made)
+    from checklist.comparison import compare_reports
+    from checklist.whole_check import check_whole
+
+    return compare_reports(check_whole(made.pack, _load(older)), made) if older else None
 
 
-def _earlier_states(file: Path) -> Iterator[tuple[str, str, DraftSnapshot]]:
+def _earlier_states(file: Path) -> "Iterator[tuple[str, str, DraftSnapshot]]":
+    from editor.session import load_earlier_states
+
     for entry, snapshot in load_earlier_states(file, _person(), _MOST_STATES):
         yield entry.ended.isoformat(timespec="seconds"), entry.person.name, snapshot
 
 
-def _show_receipt(receipt: Receipt, *, is_json: bool) -> None:
+def _made(out: Path, draft: "DraftSnapshot") -> str:
+    return f"Made {out.name}: “{draft.title}”, {write_count(len(draft.outline), 'section')}"
+
+
+def _show_receipt(receipt: "Receipt", *, is_json: bool) -> None:
+    from ui.receipt_summary import receipt_data, write_receipt_text
+
     if is_json:
-        click.echo(json.dumps(_receipt_data(receipt), ensure_ascii=False))
-        return
-    click.echo(f"{receipt.words_in:,} words in = {receipt.words_placed:,} placed + {receipt.words_left:,} left behind.")
-    for note in receipt.notes:
-        words = f" ({note.words:,} words)" if note.words else ""
-        line = f"line {note.line}: " if note.line else ""
-        kind = note.kind.value.replace("_", " ")
-        click.echo(f"  {kind}: {line}{note.detail}{words}")
-
-
-def _receipt_data(receipt: Receipt) -> dict[str, object]:
-    return {
-        "source": receipt.source,
-        "words_in": receipt.words_in,
-        "words_placed": receipt.words_placed,
-        "words_left": receipt.words_left,
-        "notes": [
-            {"kind": note.kind.value, "detail": note.detail, "words": note.words, "line": note.line}
-            for note in receipt.notes
-        ],
-    }
+        say_json(receipt_data(receipt))
+    else:
+        say(write_receipt_text(receipt))

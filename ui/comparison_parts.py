@@ -9,6 +9,7 @@ from editor.model.objects import TextObject
 from editor.model.registers import FACTS, REGISTERS, FieldValue, RegisterName, Row
 from editor.model.review import Anchor, Comment, Decision, Suggestion
 from editor.review.comparison import Comparison, FieldChange, Pair, PlacedSection, RowChange, SectionChange
+from ui.amounts import write_change, write_count
 from ui.draft_html import (
     Fate,
     cells_html,
@@ -18,7 +19,6 @@ from ui.draft_html import (
     marked_html,
     object_words,
 )
-from ui.history_words import write_change, write_count
 
 _FACT_LABELS = {fact.key: fact.label for fact in FACTS} | {
     "pack": "Checklist",

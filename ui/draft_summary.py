@@ -4,6 +4,7 @@ from pathlib import Path
 
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS
+from ui.amounts import write_count
 
 
 def draft_data(draft: DraftSnapshot, path: Path) -> dict[str, object]:
@@ -33,7 +34,8 @@ def draft_data(draft: DraftSnapshot, path: Path) -> dict[str, object]:
 
 def write_draft_text(draft: DraftSnapshot) -> str:
     """The same for reading."""
-    lines = [draft.title or "Untitled", f"{draft.word_count:,} words in {len(draft.outline)} sections", ""]
+    size = f"{write_count(draft.word_count, 'word')} in {write_count(len(draft.outline), 'section')}"
+    lines = [draft.title or "Untitled", size, ""]
     for entry, section in draft.ordered_sections():
         name = f"{'  ' * entry.depth}{entry.number} {section.title}".rstrip()
         lines.append(f"{draft.section_words(section.id):>8,}  {name}")

@@ -6,8 +6,8 @@ from html import escape
 
 from editor.model.registers import FACTS
 from editor.session import Inventory
+from ui.amounts import joined, write_count, write_size
 from ui.dates import write_date
-from ui.history_words import joined, write_count, write_size
 
 _FACT_LABELS = {fact.key: fact.label for fact in FACTS}
 

@@ -5,6 +5,7 @@ Free of Qt, so that the command line starts at once.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from editor.errors import (
     EngineError,
@@ -21,6 +22,7 @@ from editor.errors import (
     UnwritableFileError,
     UnwritableReason,
 )
+from ui.amounts import joined, write_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ _UNREADABLE: Mapping[UnreadableReason, tuple[str, str]] = {
     UnreadableReason.MISSING: ("there is no such file", "check the name and the folder"),
     UnreadableReason.DIRECTORY: ("it is a folder", "choose a file inside it"),
     UnreadableReason.NO_PERMISSION: ("you have no permission to read it", "ask its owner for access, or for a copy"),
-    UnreadableReason.EMPTY: ("it is empty", "choose a file with text in it"),
-    UnreadableReason.TOO_BIG: ("it is larger than {limit} MB", "split it, or remove what is not text"),
+    UnreadableReason.EMPTY: ("it is empty", "choose another file, or ask for this one to be sent again"),
+    UnreadableReason.TOO_BIG: ("it holds more than {limit}", "split it, or remove what is not text"),
     UnreadableReason.BINARY: ("it holds no text", "save it as plain text or Markdown first"),
     UnreadableReason.ENCRYPTED: ("it is encrypted", "ask for an unprotected copy"),
     UnreadableReason.UNKNOWN_FORMAT: ("its kind of file is not known", "save it as .md or .txt first"),
@@ -60,12 +62,12 @@ _UNREADABLE: Mapping[UnreadableReason, tuple[str, str]] = {
 _UNWRITABLE: Mapping[UnwritableReason, tuple[str, str]] = {
     UnwritableReason.NO_FOLDER: ("there is no such folder", "choose another folder"),
     UnwritableReason.DIRECTORY: ("there is a folder of that name", "choose another name"),
-    UnwritableReason.NO_PERMISSION: ("you have no permission to write there", "choose another folder"),
+    UnwritableReason.NO_PERMISSION: ("you have no permission to write there", "choose another name or folder"),
     UnwritableReason.FULL: ("the disk is full", "free some space, or choose another disk"),
     UnwritableReason.EXISTS: ("a file of that name is there already", "choose another name, or move that file first"),
     UnwritableReason.UNKNOWN_FORMAT: (
-        "its kind of file is not one that is written",
-        "choose a name that ends in .docx",
+        "its ending does not fit",
+        "choose a name that ends in {endings}",
     ),
     UnwritableReason.CHANGED: ("someone else has changed it meanwhile", "save under another name, then compare"),
     UnwritableReason.HALF_WRITTEN: (
@@ -88,14 +90,16 @@ def explain(error: GoldthreadError, safe: str = NOTHING_CHANGED) -> Message:
 
 def _unreadable(error: UnreadableFileError, safe: str) -> Message:
     because, to_do = _UNREADABLE[error.reason]
-    because = because.format(limit=f"{error.limit / 1_000_000:.0f}")
-    return Message(f"“{error.path.name}” could not be read because {because}", safe, to_do)
+    lines = f"{error.most_lines:,} lines with text"
+    because = because.format(limit=lines if error.most_lines else write_size(error.limit))
+    return Message(f"{_file_name(error.path)} could not be read because {because}", safe, to_do)
 
 
 def _unwritable(error: UnwritableFileError, safe: str) -> Message:
     because, to_do = _UNWRITABLE[error.reason]
-    to_do = to_do.format(kept=error.kept)
-    return Message(f"“{error.path.name}” could not be written because {because}", safe, to_do)
+    to_do = to_do.format(kept=error.kept, endings=joined(list(error.endings), len(error.endings), "or"))
+    where = f"{_file_name(error.path)} could not be written in “{error.path.absolute().parent}”"
+    return Message(f"{where} because {because}", safe, to_do)
 
 
 def _locked(error: LockedFileError, safe: str) -> Message:
@@ -103,7 +107,7 @@ def _locked(error: LockedFileError, safe: str) -> Message:
     where = f" on {error.machine}" if error.machine else ""
     gone = "; there has been no sign of them for some minutes" if error.is_stale else ""
     return Message(
-        f"{who} has had “{error.path.name}” open{where} since {error.since.astimezone():%H:%M on %d %B}{gone}",
+        f"{who} has had {_file_name(error.path)} open{where} since {error.since.astimezone():%H:%M on %d %B}{gone}",
         safe,
         "take it over" if error.is_stale else "open it to read, or open a copy and merge it later",
     )
@@ -119,19 +123,19 @@ _READ_ONLY: Mapping[ReadOnlyReason, str] = {
 
 def _read_only(error: ReadOnlyDraftError, safe: str) -> Message:
     to_do = "update Goldthread" if error.reason is ReadOnlyReason.NEWER else "open a copy to write in"
-    return Message(f"“{error.path.name}” cannot be changed because {_READ_ONLY[error.reason]}", safe, to_do)
+    return Message(f"{_file_name(error.path)} cannot be changed because {_READ_ONLY[error.reason]}", safe, to_do)
 
 
 def _unrelated(error: UnrelatedDraftError, safe: str) -> Message:
     return Message(
-        f"“{error.path.name}” is another draft, not a copy of this one", safe, "copy across what you need by hand"
+        f"{_file_name(error.path)} is another draft, not a copy of this one", safe, "copy across what you need by hand"
     )
 
 
 def _fault(error: FileFaultError, safe: str) -> Message:
     place = f"line {error.line}, column {error.column}" if error.line else "the file as a whole"
     return Message(
-        f"“{error.path.name}” is not well formed: {place}: {error.problem}", safe, "correct it and try again"
+        f"{_file_name(error.path)} is not well formed: {place}: {error.problem}", safe, "correct it and try again"
     )
 
 
@@ -159,6 +163,11 @@ _WORDS: Mapping[type[GoldthreadError], Callable[..., Message]] = {
     UnknownIdError: _unknown_id,
     EngineError: _engine,
 }
+
+
+def _file_name(path: Path) -> str:
+    """The file's name in quotation marks, that of the folder itself for "." and the like."""
+    return f"“{path.name or path.resolve().name or path}”"
 
 
 def _upper_first(text: str) -> str:

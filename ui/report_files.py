@@ -6,7 +6,8 @@ from pathlib import Path
 
 from checklist.report_document import Block, Grid, Heading, Items, ReportDocument, Words
 from checklist.report_html import write_report_html
-from editor.interchange.writers import write_file
+from editor.errors import UnwritableFileError, UnwritableReason
+from editor.interchange.writers import WRITERS, write_file
 from editor.interchange.writers.files import replaced_file
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section
 from editor.model.ids import ObjectId, SectionId, new_id
@@ -23,16 +24,20 @@ from editor.model.text import (
 )
 
 ANNEX_TITLE = "Annex: checklist"
+_PAGES = (".html", ".htm")
 _BULLET = BlockStyle(list_kind=ListKind.BULLET)
 
 
 def save_report(document: ReportDocument, path: Path) -> None:
     """Write the report on its own, in the format of the path's suffix. UnwritableFileError as for drafts."""
-    if path.suffix.lower() in (".html", ".htm"):
+    suffix = path.suffix.lower()
+    if suffix in _PAGES:
         with replaced_file(path) as stream:
             stream.write(write_report_html(document).encode("utf-8"))
-        return
-    write_file(report_draft(document), path)
+    elif suffix in WRITERS:
+        write_file(report_draft(document), path)
+    else:
+        raise UnwritableFileError(path, UnwritableReason.UNKNOWN_FORMAT, suffix, endings=(*WRITERS, *_PAGES[:1]))
 
 
 def save_with_annex(document: ReportDocument, snapshot: DraftSnapshot, path: Path) -> None:

@@ -3,7 +3,6 @@
 It holds names of files and of the user, never text of a draft.
 """
 
-import getpass
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -13,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from editor.model.ids import PersonId
 from editor.model.review import Person
 from editor.storage.data_folder import data_folder
+from ui.login_name import login_name
 from ui.theme import Appearance
 
 MAX_RECENT = 10
@@ -32,7 +32,7 @@ class Settings:
         if not identity:
             identity = uuid4().hex
             self._store.setValue("person/id", identity)
-        return Person(PersonId(identity), str(self._store.value("person/name", "")) or getpass.getuser())
+        return Person(PersonId(identity), str(self._store.value("person/name", "")) or login_name())
 
     @property
     def recent(self) -> tuple[tuple[Path, datetime], ...]:

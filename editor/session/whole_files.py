@@ -18,6 +18,7 @@ from editor.model.review import Person
 from editor.model.versions import NamedVersion, in_order
 from editor.session.clock import now_text
 from editor.session.copies import load_stored, load_working_content
+from editor.storage.backups import SUFFIX
 from editor.storage.draft_file import load_draft_file, save_draft_file
 from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.stored_draft import StoredDraft, StoredUpdate
@@ -82,10 +83,10 @@ def load_earlier_states(path: Path, person: Person, most: int) -> tuple[tuple[Hi
 def recover_file(path: Path, out: Path, person: Person) -> Recovery:
     """Save what can be had from a damaged file to a new one; the damaged one is not touched.
 
-    UnreadableFileError if nothing can, UnwritableFileError if ``out`` exists or cannot be written.
+    UnreadableFileError if nothing can, UnwritableFileError if ``out`` exists, is no name of a draft, or cannot be
+    written.
     """
-    if out.exists():
-        raise UnwritableFileError(out, UnwritableReason.EXISTS)
+    _expect_new_draft(out)
     recovery = recover_draft(path, person)
     save_draft_file(out, recovery.stored, recovery.snapshot)
     return recovery
@@ -94,16 +95,23 @@ def recover_file(path: Path, out: Path, person: Person) -> Recovery:
 def create_draft_file(path: Path, operations: Iterable[Operation], person: Person) -> DraftSnapshot:
     """Make a draft by operations and save it to a new file.
 
-    UnwritableFileError if the file exists or cannot be written.
+    UnwritableFileError if the file exists, its name is none of a draft, or it cannot be written.
     """
-    if path.exists():
-        raise UnwritableFileError(path, UnwritableReason.EXISTS)
+    _expect_new_draft(path)
     engine = new_engine(operations, person)
     update = StoredUpdate(person.id, now_text(), engine.export_updates())
     stored = StoredDraft(draft_id=new_id()).restarted(update, engine.export_snapshot(), engine.version)
     snapshot = engine.snapshot()
     save_draft_file(path, stored, snapshot)
     return snapshot
+
+
+def _expect_new_draft(path: Path) -> None:
+    """A draft under another ending would be found by nobody, and opened by the wrong program."""
+    if path.suffix.lower() != SUFFIX:
+        raise UnwritableFileError(path, UnwritableReason.UNKNOWN_FORMAT, path.suffix, endings=(SUFFIX,))
+    if path.exists():
+        raise UnwritableFileError(path, UnwritableReason.EXISTS)
 
 
 def read_import(path: Path, template: Template) -> tuple[list[Operation], Receipt]:

@@ -1,11 +1,16 @@
 """The command line as its users call it, in one process for speed; the program itself starts in test_program.py."""
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from editor.interchange.writers import WRITERS
 from ui.command_line import ExitCode, main
+
+ROOT = Path(__file__).resolve().parents[2]
 
 STRATEGY = """# A safer port
 
@@ -128,10 +133,94 @@ def test_an_import_never_replaces_a_draft(source: Path, draft: Path, capsys: pyt
     assert "already" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["nonsense", "--x"], ["new"], ["check"], ["--nope"], ["import", "only-one"]])
-def test_wrong_usage_exits_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nonsense", "--x"], "There is no command and no file “nonsense”; "),
+        (["exprot", "a", "b"], "“exprot” (did you mean “export”?); "),
+        (["new"], "“OUT.goldthread” is missing; nothing was done; “main.py new --help” tells how it goes."),
+        (["check"], "“FILE” is missing; "),
+        (["--nope"], "There is no option “--nope”; "),
+        (["check", "a", "--jsn"], "There is no option “--jsn” (did you mean “--json”?); "),
+        (["import", "only-one"], "“OUT.goldthread” is missing; "),
+        (["info", "a", "b"], "(b); "),
+        (["new", "a.goldthread", "--title", "long " * 100], "The title has 500 characters, and 300 are the most; "),
+    ],
+)
+def test_wrong_usage_is_told_in_one_sentence(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(arguments) == ExitCode.USAGE
-    assert capsys.readouterr().err
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.count("\n"), shown.err[-2:]) == ("", 1, ".\n")
+    assert said in shown.err
+
+
+def test_the_version_is_that_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == ExitCode.DONE
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert capsys.readouterr().out == f"Goldthread {project['version']}\n"
+
+
+@pytest.mark.parametrize("command", ["new", "import", "recover"])
+@pytest.mark.parametrize("name", ["strategy.docx", "strategy"])
+def test_a_draft_is_made_under_no_other_ending(
+    command: str, name: str, source: Path, draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = source.with_name(name)
+    inputs = {"new": [], "import": [str(source)], "recover": [str(draft)]}[command]
+    assert main([command, *inputs, str(out)]) == ExitCode.USAGE
+    assert "choose a name that ends in .goldthread" in capsys.readouterr().err
+    assert not out.exists()
+
+
+TEMPLATE = """title = "Clean rivers"
+summary = "For a strategy on rivers."
+pack = "core"
+
+[[sections]]
+key = "vision"
+title = "Vision"
+"""
+
+
+def test_a_department_names_its_own_template(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = tmp_path / "rivers.toml"
+    template.write_text(TEMPLATE, "utf-8")
+    made, read = tmp_path / "made.goldthread", tmp_path / "read.goldthread"
+    assert main(["new", str(made), "--template", str(template)]) == ExitCode.DONE
+    assert capsys.readouterr().out == "Made made.goldthread: “Clean rivers”, 1 section, from the template “rivers”.\n"
+    assert main(["import", str(source), str(read), "--template", str(template)]) == ExitCode.DONE
+    assert main(["check", str(read), "--json"]) == ExitCode.DONE
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["pack"] == "core"
+
+
+def test_a_fault_in_a_template_has_file_line_and_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = tmp_path / "rivers.toml"
+    template.write_text(TEMPLATE.replace('title = "Vision"', 'titel = "Vision"'), "utf-8")
+    assert main(["new", str(tmp_path / "x.goldthread"), "--template", str(template)]) == ExitCode.UNREADABLE
+    assert "“rivers.toml” is not well formed: line 7, column 1: " in capsys.readouterr().err
+    assert main(["new", str(tmp_path / "x.goldthread"), "--template", "gone.toml"]) == ExitCode.UNREADABLE
+
+
+def test_receipts_of_import_and_export_chain(
+    source: Path, draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(source), str(tmp_path / "again.goldthread"), "--json"]) == ExitCode.DONE
+    came = json.loads(capsys.readouterr().out.splitlines()[-1])
+    added = sum(note["words"] for note in came["notes"] if note["kind"] == "added")
+    for suffix in (".docx", ".md", ".txt"):
+        assert main(["export", str(draft), str(tmp_path / f"out{suffix}"), "--json"]) == ExitCode.DONE
+        went = json.loads(capsys.readouterr().out)
+        assert went["words_in"] == went["words_placed"] == came["words_placed"] + added
+
+
+@pytest.mark.parametrize(("command", "further"), [("export", set()), ("report", {".html"})])
+def test_help_names_every_ending_that_can_be_written(
+    command: str, further: set[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == ExitCode.DONE
+    assert set(re.findall(r"\.[a-z]+\b", capsys.readouterr().out)) - {".py"} == {*WRITERS, *further}
 
 
 def test_several_packs_go_together(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:

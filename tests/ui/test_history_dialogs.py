@@ -36,6 +36,7 @@ from editor.sample.sample_draft import sample_operations
 from editor.session import DraftSession
 from editor.storage.backups import Backup, BackupReason
 from editor.storage.workspace import Workspace
+from ui import amounts
 from ui import history_words as words
 from ui.comparison_parts import compared_parts
 from ui.dialogs.backups import REASONS, BackupsDialog
@@ -534,19 +535,19 @@ TODAY = date(2026, 11, 22)
         (words.write_day(date(2026, 11, 21), TODAY), "Yesterday, 21 November 2026"),
         (words.write_day(date(2026, 11, 12), TODAY), "Thursday 12 November 2026"),
         (words.write_plain_day(date(1999, 11, 12)), "12 November 1999"),
-        (words.write_count(1, "person", "people"), "1 person"),
-        (words.write_count(1_200, "person", "people"), "1,200 people"),
-        (words.write_change(312, 40), "+312 −40"),
-        (words.write_change(0, 3), "−3"),
-        (words.write_change(0, 0), ""),
-        (words.write_size(999), "999 bytes"),
-        (words.write_size(267_702), "268 kB"),
-        (words.write_size(1_540_000), "1.5 MB"),
-        (words.write_size(25_000_000), "25 MB"),
-        (words.joined([]), ""),
-        (words.joined(["Vision"]), "Vision"),
-        (words.joined(["Vision", "Roles"]), "Vision and Roles"),
-        (words.joined(["Vision", "Roles", "Money", "Law"]), "Vision, Roles and 2 more"),
+        (amounts.write_count(1, "person", "people"), "1 person"),
+        (amounts.write_count(1_200, "person", "people"), "1,200 people"),
+        (amounts.write_change(312, 40), "+312 −40"),
+        (amounts.write_change(0, 3), "−3"),
+        (amounts.write_change(0, 0), ""),
+        (amounts.write_size(999), "999 bytes"),
+        (amounts.write_size(267_702), "268 kB"),
+        (amounts.write_size(1_540_000), "1.5 MB"),
+        (amounts.write_size(25_000_000), "25 MB"),
+        (amounts.joined([]), ""),
+        (amounts.joined(["Vision"]), "Vision"),
+        (amounts.joined(["Vision", "Roles"]), "Vision and Roles"),
+        (amounts.joined(["Vision", "Roles", "Money", "Law"]), "Vision, Roles and 2 more"),
     ],
 )
 def test_days_and_amounts_are_plain(said: str, meant: str) -> None:

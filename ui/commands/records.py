@@ -12,6 +12,7 @@ from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
 from editor.model.carried import Carried
 from editor.session import ClosedRecord, DraftSession, load_snapshot, save_bare_copy
 from editor.storage.backups import Backup
+from ui.amounts import write_count
 from ui.commands.opening import open_draft
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.bare_copy import BareCopyDialog
@@ -20,7 +21,6 @@ from ui.dialogs.file_choice import choose_save_path, file_name
 from ui.dialogs.inventory import InventoryDialog
 from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage
-from ui.history_words import write_count
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
 from ui.widgets.busy import busy_pointer

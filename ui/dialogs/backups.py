@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
 from editor.storage.backups import KEPT_ALWAYS, KEPT_DAILY_FOR_DAYS, Backup, BackupReason
-from ui.history_words import write_count, write_moment, write_size
+from ui.amounts import write_count, write_size
+from ui.history_words import write_moment
 from ui.messages import explain
 from ui.theme import S
 from ui.widgets.dialog import Dialog

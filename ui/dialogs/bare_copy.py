@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from editor.model.carried import Carried
 from editor.model.ids import PersonId
 from editor.session.inventory import Voice
-from ui.history_words import write_count
+from ui.amounts import write_count
 from ui.theme import S
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from editor.session import Authority, Inventory
-from ui.history_words import write_count, write_size
+from ui.amounts import write_count, write_size
 from ui.theme import XS, L, M, S
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog

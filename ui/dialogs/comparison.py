@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from editor.review.comparison import Comparison
+from ui.amounts import write_count
 from ui.comparison_parts import ComparedPart
-from ui.history_words import write_count
 from ui.theme import S
 from ui.widgets.buttons import button
 from ui.widgets.dialog import Dialog

@@ -10,15 +10,13 @@ from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
 from editor.model.history import HistoryEntry
 from editor.session import DraftSession
+from ui.amounts import joined, write_change, write_count
 from ui.history_words import (
     DraftState,
     entry_places,
     entry_state,
-    joined,
     present_state,
     version_state,
-    write_change,
-    write_count,
     write_day,
     write_span,
 )

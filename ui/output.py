@@ -1,0 +1,50 @@
+"""What the command line prints: text that every terminal and file takes, and JSON in UTF-8."""
+
+import io
+import json
+import sys
+
+import click
+
+
+class OutputError(Exception):
+    """The answer could not be written to where it was sent; the text says why."""
+
+
+def open_streams() -> None:
+    """Let no character stop an answer: what the terminal or the file cannot show becomes a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def say(text: str, *, is_ended: bool = True) -> None:
+    """Print text. Raises OutputError, and BrokenPipeError where nobody reads any more."""
+    _write(text, is_ended=is_ended)
+
+
+def say_json(data: object) -> None:
+    """Print one JSON object in UTF-8, whatever the terminal's own encoding; raises as ``say`` does.
+
+    Half characters, as bytes of a file's name may leave them, are escaped as JSON escapes them.
+    """
+    _write(json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+
+
+def say_error(sentence: str) -> None:
+    """Print a sentence to the stream of errors."""
+    click.echo(sentence, err=True)
+
+
+def close_output() -> None:
+    """Print nothing more, not even what still waits to be printed."""
+    sys.stdout = None
+
+
+def _write(text: str | bytes, *, is_ended: bool = True) -> None:
+    try:
+        click.echo(text, nl=is_ended)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
