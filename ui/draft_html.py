@@ -113,17 +113,16 @@ def cells_html(thing: TextObject) -> str:
 
 
 def _blocks_html(blocks: Iterable[_Block]) -> str:
-    """Paragraphs as HTML; items of one list keep their numbers across deeper items."""
-    counts: dict[int, int] = {}
+    """Paragraphs as HTML; items of one list keep their numbers across deeper items, and another kind begins anew."""
+    counts: dict[int, tuple[ListKind, int]] = {}
     html = []
     for block in blocks:
-        level = block.style.list_level
-        if block.style.list_kind is None:
-            counts.clear()
-        else:
-            counts = {known: count for known, count in counts.items() if known <= level}
-            counts[level] = counts.get(level, 0) + 1
-        html.append(_block_html(block, counts.get(level, 0)) + block.below)
+        kind, level = block.style.list_kind, block.style.list_level
+        counts = {known: count for known, count in counts.items() if kind is not None and known <= level}
+        if kind is not None:
+            before, count = counts.get(level, (kind, 0))
+            counts[level] = (kind, count + 1 if before is kind else 1)
+        html.append(_block_html(block, counts[level][1] if kind else 0) + block.below)
     return "".join(html)
 
 

@@ -1,6 +1,8 @@
 """A draft's past is read, compared and named in plain words; nothing is hidden of what a file carries."""
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -385,6 +387,24 @@ PARTS = (
     Paragraph((Run("maybe", frozenset({Mark(MarkKind.INSERT, "s")})),)),
     Paragraph((Run("\ufffc", frozenset({Mark(MarkKind.OBJECT, "t")})),)),
 )
+
+
+_BULLET, _NUMBER = BlockStyle(list_kind=ListKind.BULLET), BlockStyle(list_kind=ListKind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("styles", "starts"),
+    [
+        ([_BULLET, _NUMBER, _NUMBER], ["1", "2"]),
+        ([_NUMBER, _BULLET, _NUMBER], ["1", "1"]),
+        ([_NUMBER, BlockStyle(), _NUMBER], ["1", "1"]),
+        ([_NUMBER, replace(_NUMBER, list_level=1), _NUMBER], ["1", "1", "2"]),
+    ],
+)
+def test_lists_are_numbered_as_on_the_page(styles: list[BlockStyle], starts: list[str]) -> None:
+    items = tuple(plain_paragraph("item", style) for style in styles)
+    html = section_html(Section(SectionId("s"), "Roles", items), DraftSnapshot())
+    assert re.findall(r'<ol start="(\d+)"', html) == starts
 
 
 def test_a_section_reads_as_it_is_set() -> None:
