@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from checklist.decisions import in_force, stands
+from checklist.quotes import anchor_quote
 from editor.model.draft import DraftSnapshot, Section
 from editor.model.ids import DecisionId, SectionId
 from editor.model.review import Decision, DecisionKind
@@ -57,15 +58,15 @@ def decision_log(snapshot: DraftSnapshot) -> tuple[LoggedDecision, ...]:
 def _logged(
     decision: Decision, snapshot: DraftSnapshot, names: Mapping[SectionId, str], standing: Standing
 ) -> LoggedDecision:
-    person = snapshot.people.get(decision.by)
+    person, anchor = snapshot.people.get(decision.by), decision.anchor
     return LoggedDecision(
         at=decision.at,
         person=person.name if person else "",
         criterion_id=decision.subject,
         kind=decision.kind,
         reason=decision.reason,
-        quote=decision.anchor.quote if decision.anchor else "",
-        place=names.get(decision.anchor.section_id, "") if decision.anchor else "",
+        quote=anchor_quote(anchor, snapshot) if anchor else "",
+        place=names.get(anchor.section_id, "") if anchor else "",
         standing=standing,
     )
 

@@ -61,6 +61,7 @@ class Checker:
             findings.append(
                 judge(
                     Case(
+                        snapshot,
                         criterion,
                         rows,
                         self._passages.best(criterion, decided.taken),

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from checklist.evidence import Clue, Evidence, Gap
 from checklist.finding import Finding, State
+from checklist.quotes import evidence_quote
 from checklist.row_words import day
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import REGISTERS
 from editor.model.review import Decision, DecisionKind
-from editor.model.text import OBJECT_CHARACTER
 
 STATE_NAMES: Mapping[State, str] = {
     State.MET: "met",
@@ -87,8 +87,13 @@ def _passage_place(evidence: Evidence, snapshot: DraftSnapshot) -> str:
     return f"{f'{number} {section.title}'.strip()}, paragraph {max(len(starts), 1)}"
 
 
-def counted_sentences(finding: Finding, snapshot: DraftSnapshot) -> Iterator[tuple[str, Sequence[str]]]:
-    """The first of the sentences that were counted, with their places, under a heading for each sort."""
+def counted_sentences(
+    finding: Finding, snapshot: DraftSnapshot, most: int | None = None
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """The first of the sentences that were counted, with their places, under a heading for each sort.
+
+    Each is cut after so many characters.
+    """
     counts = finding.counts
     if counts is None:
         return
@@ -98,10 +103,12 @@ def counted_sentences(finding: Finding, snapshot: DraftSnapshot) -> Iterator[tup
     ):
         if first:
             heading = sort if len(first) == total else f"{sort} (the first {len(first)} of {total})"
-            yield heading, [f"{place_name(each, snapshot)}: {quote_text(each)}" for each in first]
+            yield heading, [f"{place_name(each, snapshot)}: {quote_text(each, snapshot, most)}" for each in first]
 
 
-def quote_text(evidence: Evidence) -> str:
-    """The words of the evidence on one line, passages between quotation marks."""
-    quote = " ".join(evidence.quote.replace(OBJECT_CHARACTER, "").split())
+def quote_text(evidence: Evidence, snapshot: DraftSnapshot, most: int | None = None) -> str:
+    """The words of the evidence on one line, passages between quotation marks; cut after so many characters."""
+    quote = " ".join(evidence_quote(evidence, snapshot).split())
+    if most is not None and len(quote) > most:
+        quote = f"{quote[: most - 1].rstrip()}…"
     return quote if evidence.clue is Clue.ROW else f"“{quote}”"

@@ -8,9 +8,10 @@ from checklist.evidence import Clue, Evidence, Gap, GapKind, GapTarget
 from checklist.finding import Finding, State
 from checklist.pack import Balance, Criterion, Spread, Unit
 from checklist.passages import Passage, counts_for
+from checklist.quotes import evidence_quote
 from checklist.row_rule import Outcome, Progress
 from checklist.sentence_counts import SentenceCounts
-from editor.model.draft import Section
+from editor.model.draft import DraftSnapshot, Section
 from editor.model.ids import SectionId
 from editor.model.review import Anchor
 
@@ -34,6 +35,7 @@ class Case:
     passages, where the criterion asks.
     """
 
+    draft: DraftSnapshot
     criterion: Criterion
     rows: Outcome
     passages: tuple[Passage, ...]
@@ -149,7 +151,7 @@ def _gaps(case: Case, state: State, limits: tuple[Gap, ...]) -> Iterator[Gap]:
     yield from case.rows.gaps
     if criterion.balance and not limits and not _is_balanced(case):
         yield Gap(case.balance_text, _home(case))
-    yield from map(_promise_gap, case.promises)
+    yield from (_promise_gap(case, promise) for promise in case.promises)
 
 
 def _home(case: Case) -> GapTarget:
@@ -168,8 +170,8 @@ def _changed_gap(case: Case, anchor: Anchor) -> Gap:
     return Gap("The confirmed passage is no longer in the draft", _home(case), GapKind.CHANGED)
 
 
-def _promise_gap(passage: Passage) -> Gap:
-    text = f"Promised, no date: “{passage.evidence.quote}”"
+def _promise_gap(case: Case, passage: Passage) -> Gap:
+    text = f"Promised, no date: “{evidence_quote(passage.evidence, case.draft)}”"
     return Gap(text, GapTarget(passage.evidence.section_id), GapKind.UNDATED)
 
 

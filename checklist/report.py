@@ -6,6 +6,7 @@ from pathlib import Path
 from checklist.evidence import Evidence, Gap, GapKind, GapTarget
 from checklist.finding import Finding, Report, State
 from checklist.finding_words import STATE_NAMES, counted_sentences, decision_name, person_name, quote_text, state_name
+from checklist.quotes import evidence_quote
 from editor.model.draft import DraftSnapshot
 from editor.model.review import Decision
 
@@ -41,25 +42,21 @@ def _finding_lines(finding: Finding, snapshot: DraftSnapshot) -> Iterator[str]:
     if finding.decision and finding.state is State.SETTLED:
         yield f"      {decision_name(finding.decision, snapshot)}"
     for evidence in finding.evidence:
-        yield f"      {_shown(evidence)}"
+        yield f"      {_shown(evidence, snapshot)}"
     for gap in finding.gaps:
         yield f"      {'Missing: ' if gap.kind in _PREFIXED else ''}{gap.text}"
     if finding.note and finding.note not in [gap.text for gap in finding.gaps]:
         yield f"      Note: {finding.note}"
-    for heading, sentences in counted_sentences(finding, snapshot):
+    for heading, sentences in counted_sentences(finding, snapshot, _LONGEST_QUOTE):
         yield f"      {heading}:"
-        yield from (f"        {_cut(sentence)}" for sentence in sentences)
+        yield from (f"        {sentence}" for sentence in sentences)
 
 
-def _shown(evidence: Evidence) -> str:
-    quote = _cut(quote_text(evidence))
+def _shown(evidence: Evidence, snapshot: DraftSnapshot) -> str:
+    quote = quote_text(evidence, snapshot, _LONGEST_QUOTE)
     if evidence.section_id is None:
         return quote
     return f"{quote} ({'confirmed' if evidence.is_confirmed else evidence.clue})"
-
-
-def _cut(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 2].rstrip() + "…”"
 
 
 def report_data(report: Report, snapshot: DraftSnapshot, path: Path | None = None) -> dict[str, object]:
@@ -82,13 +79,13 @@ def _finding_data(finding: Finding, snapshot: DraftSnapshot) -> dict[str, object
         "group": finding.criterion.group,
         "question": finding.criterion.question,
         "state": finding.state.value,
-        "evidence": [_evidence_data(evidence) for evidence in finding.evidence],
+        "evidence": [_evidence_data(evidence, snapshot) for evidence in finding.evidence],
         "gaps": gaps if finding.is_checked else [*gaps, finding.note],
         "title": finding.criterion.title,
         "notes": [finding.note] if finding.note else [],
         "decision": _decision_data(finding.decision, snapshot) if finding.decision else None,
         "gap_details": [_gap_data(gap) for gap in finding.gaps],
-        **({"counted": _counted_data(finding)} if finding.counts else {}),
+        **({"counted": _counted_data(finding, snapshot)} if finding.counts else {}),
     }
 
 
@@ -118,7 +115,7 @@ def _target_data(target: GapTarget) -> dict[str, str]:
     return {name: value for name, value in named.items() if value}
 
 
-def _counted_data(finding: Finding) -> dict[str, object]:
+def _counted_data(finding: Finding, snapshot: DraftSnapshot) -> dict[str, object]:
     """How many sentences commit and tell of the past, with the first of each."""
     counts = finding.counts
     if counts is None:
@@ -126,15 +123,16 @@ def _counted_data(finding: Finding) -> dict[str, object]:
     return {
         "commitments": counts.commitments,
         "statements_about_the_past": counts.achievements,
-        "first_commitments": [_evidence_data(each) for each in counts.first_commitments],
-        "first_statements_about_the_past": [_evidence_data(each) for each in counts.first_achievements],
+        "first_commitments": [_evidence_data(each, snapshot) for each in counts.first_commitments],
+        "first_statements_about_the_past": [_evidence_data(each, snapshot) for each in counts.first_achievements],
     }
 
 
-def _evidence_data(evidence: Evidence) -> dict[str, object]:
+def _evidence_data(evidence: Evidence, snapshot: DraftSnapshot) -> dict[str, object]:
+    """``start`` and ``end`` are code points of the section's text, in which an object is one character."""
     return {
         "section": evidence.section_id or evidence.register or "facts",
-        "quote": evidence.quote,
+        "quote": evidence_quote(evidence, snapshot),
         "start": evidence.start,
         "end": evidence.end,
         "clue": evidence.clue.value,

@@ -172,7 +172,7 @@ def _finding(finding: Finding, snapshot: DraftSnapshot) -> Iterator[Block]:
 def _support(finding: Finding, evidence: Evidence, snapshot: DraftSnapshot) -> str:
     # A row begins with its own number.
     place = REGISTERS[evidence.register].title if evidence.register else place_name(evidence, snapshot)
-    parts = [place, quote_text(evidence)]
+    parts = [place, quote_text(evidence, snapshot)]
     if evidence.is_confirmed:
         decision = _confirming(finding, evidence, snapshot)
         signed = signature(decision, snapshot) if decision else ""

@@ -5,6 +5,7 @@ from html import escape
 
 from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, State
 from checklist.finding_words import decision_name, is_row_gap
+from checklist.quotes import evidence_objects, fill_objects
 from editor.model.draft import DraftSnapshot
 from editor.model.review import Decision
 
@@ -35,14 +36,16 @@ def decision_words(decision: Decision, snapshot: DraftSnapshot) -> str:
     return decision_name(decision, snapshot).removesuffix(f" {date.today().year}")
 
 
-def quote_html(evidence: Evidence) -> str:
+def quote_html(evidence: Evidence, snapshot: DraftSnapshot) -> str:
     """The quote as HTML, its cue words in bold; passages stand between quotation marks."""
+    objects = evidence_objects(evidence, snapshot)
     parts, last = [], 0
     for start, end in sorted(evidence.cues):
         first = max(start, last)
         if first < end:
-            parts += [escape(evidence.quote[last:first]), f"<b>{escape(evidence.quote[first:end])}</b>"]
+            parts.append(escape(fill_objects(evidence.quote[last:first], objects)))
+            parts.append(f"<b>{escape(fill_objects(evidence.quote[first:end], objects))}</b>")
             last = end
-    parts.append(escape(evidence.quote[last:]))
-    html = "".join(parts).strip().replace("\n", "<br>").replace("\ufffc", "")
+    parts.append(escape(fill_objects(evidence.quote[last:], objects)))
+    html = "".join(parts).strip().replace("\n", "<br>")
     return html if evidence.clue is Clue.ROW else f"“{html}”"

@@ -95,8 +95,8 @@ def test_places(strategy: DraftSnapshot, evidence: Evidence, words: str) -> None
     ],
 )
 def test_quotes_show_their_cues(quote: str, cues: tuple[tuple[int, int], ...], html: str) -> None:
-    assert quote_html(Evidence(quote, Clue.STRONG, SectionId("vision"), cues=cues)) == html
+    assert quote_html(Evidence(quote, Clue.STRONG, SectionId("vision"), cues=cues), DraftSnapshot()) == html
 
 
 def test_rows_are_not_quoted() -> None:
-    assert quote_html(Evidence("A3 Screen staff", Clue.ROW)) == "A3 Screen staff"
+    assert quote_html(Evidence("A3 Screen staff", Clue.ROW), DraftSnapshot()) == "A3 Screen staff"

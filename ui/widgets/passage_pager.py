@@ -75,7 +75,7 @@ class PassagePager(QWidget):
             return
         self._heading.setText(f"{_kind_words(shown)} {self._page + 1} of {len(self._evidence)}")
         self._clue.setText("confirmed" if shown.is_confirmed else CLUE_WORDS[shown.clue])
-        set_prose(self._quote, quote_html(shown))
+        set_prose(self._quote, quote_html(shown, self._snapshot))
         place = place_name(shown, self._snapshot)
         self._place.setText(place.replace("&", "&&"))
         self._place.setToolTip("Show it in the draft")
