@@ -18,9 +18,14 @@ def open_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def say(text: str, *, is_ended: bool = True) -> None:
-    """Print text. Raises OutputError, and BrokenPipeError where nobody reads any more."""
-    _write(text, is_ended=is_ended)
+def say(text: str | bytes, *, is_ended: bool = True) -> None:
+    """Print text, or bytes as they are. Raises OutputError, and BrokenPipeError where nobody reads any more."""
+    try:
+        click.echo(text, nl=is_ended)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
 
 
 def say_json(data: object) -> None:
@@ -28,7 +33,7 @@ def say_json(data: object) -> None:
 
     Half characters, as bytes of a file's name may leave them, are escaped as JSON escapes them.
     """
-    _write(json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace"))
+    say(json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 
 def say_error(sentence: str) -> None:
@@ -39,12 +44,3 @@ def say_error(sentence: str) -> None:
 def close_output() -> None:
     """Print nothing more, not even what still waits to be printed."""
     sys.stdout = None
-
-
-def _write(text: str | bytes, *, is_ended: bool = True) -> None:
-    try:
-        click.echo(text, nl=is_ended)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(error.strerror or str(error)) from error
