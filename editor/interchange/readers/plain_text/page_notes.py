@@ -8,6 +8,9 @@ from itertools import pairwise
 from editor.interchange.readers.plain_text.lines import Line
 
 _START = re.compile(r"(\d{1,3})\s(?=[A-Z‘“'\"(]|https?:|www\.)")
+_AFTER_WORD = r"(?<=[a-z.,;:)’”%])(?<!\d[.,:])"
+_AFTER_YEAR = r"(?:(?<=(?<![£$€.,\d])(?:19|20)\d\d\.)|(?<=\b20\d\d[-–/]\d\d\.))"
+_SENTENCE_START = r"(?=$|\s[A-Z‘“(])"
 _FOOT = 30
 _FEWEST_NOTES = 2
 _LONGEST_STEP = 2
@@ -23,9 +26,13 @@ class PageNote:
 
     @property
     def reference(self) -> re.Pattern[str]:
-        """Finds the number where it is written against the end of a word or a sentence."""
+        """Finds the number where it is written against the end of a word or a sentence.
+
+        Inside a figure ("£4.8 billion") it is none, but after a year that ends a sentence ("in 2025.8 The") it is.
+        """
         alone, listed = r"(?![\w%]|[.,]\d)", rf"(?=,{int(self.number) + 1}(?!\d))"
-        return re.compile(rf"(?<=[a-z.,;:)’”%]){self.number}(?:{alone}|{listed})")
+        after_word = rf"{_AFTER_WORD}{self.number}(?:{alone}|{listed})"
+        return re.compile(rf"{after_word}|{_AFTER_YEAR}{self.number}{_SENTENCE_START}")
 
 
 def find_page_notes(lines: Sequence[Line]) -> list[PageNote]:

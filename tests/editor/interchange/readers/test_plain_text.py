@@ -249,6 +249,20 @@ def test_notes_at_the_foot_of_a_page_become_footnotes_where_the_text_refers_to_t
     assert_accounted(draft, source)
 
 
+def test_a_digit_inside_a_figure_refers_to_no_note() -> None:
+    source = (
+        "Sea plan\n\f"
+        "Ships bring in £4.1 billion, 1,200 of them £2,2 or so, at 10:2 odds. They sailed until 2025.1 Then all "
+        "changed in 2020-21.2 We\n\n1 Harbour Board\n\n2 Sea Office\n\fgo on.\n"
+    )
+    draft = from_text(source)
+    assert shown(draft) == [
+        "Ships bring in £4.1 billion, 1,200 of them £2,2 or so, at 10:2 odds. They sailed until 2025.{Harbour Board} "
+        "Then all changed in 2020-21.{Sea Office} We go on."
+    ]
+    assert_accounted(draft, source)
+
+
 def test_double_spaced_text_is_read_as_if_it_were_not() -> None:
     lines = [
         "The seas around us give work and food to many",
