@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from checklist.quotes import anchor_quote
 from editor.model.draft import DraftSnapshot
 from editor.model.objects import TextObject
 from editor.model.registers import FACTS, REGISTERS, FieldValue, RegisterName, Row
@@ -254,7 +255,7 @@ def _remark_words(remark: Remark, draft: DraftSnapshot) -> str:
         state = " (resolved)" if remark.is_resolved else ""
         return f"{who}{place}: {remark.text}{state}"
     if isinstance(remark, Suggestion):
-        return f"{who}{place}: {remark.kind} ‘{remark.anchor.quote}’ ({remark.state})"
+        return f"{who}{place}: {remark.kind} ‘{anchor_quote(remark.anchor, draft)}’ ({remark.state})"
     withdrawn = ", withdrawn" if remark.is_withdrawn else ""
     reason = f": {remark.reason}" if remark.reason else ""
     return f"{who}{place}: {remark.kind.replace('_', ' ')}{reason}{withdrawn}"

@@ -1,10 +1,32 @@
 """What the command line prints: text that every terminal and file takes, and JSON in UTF-8."""
 
+import codecs
 import io
 import json
 import sys
+from collections.abc import Mapping
 
 import click
+
+_PLAIN: Mapping[str, str] = {
+    "✓": "+",
+    "◐": "~",
+    "○": "o",
+    "≤": "<=",
+    "≥": ">=",
+    "→": "->",
+    "…": "...",
+    "•": "*",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "\u00a0": " ",
+}
+"""What stands in for a sign that a terminal lacks. None is a question mark, which is the sign for "to confirm"."""
+_ERRORS = "goldthread.plain"
 
 
 class OutputError(Exception):
@@ -12,10 +34,11 @@ class OutputError(Exception):
 
 
 def open_streams() -> None:
-    """Let no character stop an answer: what the terminal or the file cannot show becomes a question mark."""
+    """Let no character stop an answer: what the terminal or the file cannot show is written plainly, or as ``?``."""
+    codecs.register_error(_ERRORS, _write_plainly)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors=_ERRORS)
 
 
 def say(text: str | bytes, *, is_ended: bool = True) -> None:
@@ -44,3 +67,9 @@ def say_error(sentence: str) -> None:
 def close_output() -> None:
     """Print nothing more, not even what still waits to be printed."""
     sys.stdout = None
+
+
+def _write_plainly(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(_PLAIN.get(sign, "?") for sign in error.object[error.start : error.end]), error.end

@@ -95,6 +95,14 @@ def test_every_answer_can_be_printed_in_every_encoding(encoding: str, draft: Pat
         json.loads(ran.stdout)
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_each_state_has_a_sign_of_its_own_on_an_old_terminal(encoding: str, draft: Path) -> None:
+    ran = _run("check", str(draft), folder=draft.parent, PYTHONIOENCODING=encoding)
+    lines = ran.stdout.splitlines()
+    assert {line[2] for line in lines if line.endswith(": not found yet")} == {"o"}
+    assert {line[2] for line in lines if line.endswith(": to confirm")} == {"?"}
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="there is no full device elsewhere")
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["info"]])
 def test_an_answer_that_cannot_be_printed_is_told_in_one_sentence(arguments: list[str], draft: Path) -> None:

@@ -26,11 +26,11 @@ from editor.errors import UnreadableFileError, UnreadableReason
 from editor.model import operations as op
 from editor.model.alignment import ChangedSpan
 from editor.model.carried import Carried
-from editor.model.draft import DraftSnapshot, Section
-from editor.model.ids import ObjectId, PersonId, SectionId
+from editor.model.draft import DraftSnapshot, OutlineEntry, Section
+from editor.model.ids import ObjectId, PersonId, RowId, SectionId, SuggestionId
 from editor.model.objects import ObjectKind, TextObject
-from editor.model.registers import RegisterName
-from editor.model.review import Person
+from editor.model.registers import RegisterName, Row
+from editor.model.review import Anchor, Person, Suggestion, SuggestionKind
 from editor.model.text import BlockStyle, ListKind, Mark, MarkKind, Paragraph, Run, plain_paragraph
 from editor.model.versions import NamedVersion
 from editor.review.compare import compare
@@ -374,6 +374,33 @@ def test_comments_suggestions_and_decisions_name_their_authors(session: DraftSes
     html = part.write_html()
     for said in ("New comment", "New suggestion", "New decision", "T Ashby in ‘"):
         assert said in html
+
+
+def test_a_suggestion_is_quoted_with_the_number_of_a_row_that_its_words_refer_to() -> None:
+    row = Row(RowId("a3"), RegisterName.ACTIONS, 3, {"title": "Screen staff"})
+    thing = TextObject(ObjectId("to A3"), ObjectKind.REFERENCE, row_id=row.id)
+    section = Section(
+        SectionId("one"),
+        "One",
+        (Paragraph((Run("See "), Run("\ufffc", frozenset({Mark(MarkKind.OBJECT, thing.id)})))),),
+    )
+    made = Suggestion(
+        SuggestionId("s"),
+        SuggestionKind.DELETE,
+        ME.id,
+        "2026-11-12T10:00:00+00:00",
+        Anchor(section.id, 0, 5, "See \ufffc"),
+    )
+    before = DraftSnapshot(
+        outline=(OutlineEntry(section.id, None, 0, "1"),),
+        sections={section.id: section},
+        registers={RegisterName.ACTIONS: (row,)},
+        objects={thing.id: thing},
+        people={ME.id: ME},
+    )
+    after = replace(before, suggestions=(made,))
+    (part,) = compared_parts(compare(before, after), before, after)
+    assert "delete ‘See A3’ (open)" in part.write_html()
 
 
 # ---- texts as HTML
