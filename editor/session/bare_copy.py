@@ -1,5 +1,6 @@
 """Copies that carry what they show and nothing else: no history, no deleted words, no received files."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
@@ -8,8 +9,11 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId, new_id
 from editor.model.review import Person
 from editor.session.clock import now_text
+from editor.session.locking import refuse_locked
+from editor.session.replacing import back_up_replaced
 from editor.storage.draft_file import SaveOutcome, save_draft_file
 from editor.storage.stored_draft import StoredDraft, StoredUpdate
+from editor.storage.workspace import Workspace
 
 TEXT_ALONE = Carried(voices=NOBODY, has_decisions=False)
 """The text, the registers and the facts: nobody's remarks, and nobody's name."""
@@ -17,13 +21,18 @@ TEXT_ALONE = Carried(voices=NOBODY, has_decisions=False)
 _UNSIGNED = Person(PersonId(""), "")
 
 
-def save_bare_copy(snapshot: DraftSnapshot, path: Path, carried: Carried = TEXT_ALONE) -> SaveOutcome:
+def save_bare_copy(
+    snapshot: DraftSnapshot, path: Path, workspace: Workspace, carried: Carried = TEXT_ALONE
+) -> SaveOutcome:
     """Write a draft of its own that begins with what ``carried`` lets through; may be called on any thread.
 
-    It has another id: no copy with the history can be merged into it. What stands at ``path`` is replaced.
+    It has another id: no copy with the history can be merged into it. What stands at ``path`` is backed up and
+    replaced; LockedFileError if somebody has it open.
     """
+    refuse_locked(path, workspace, is_taking_over=True)
     engine = LoroDraft.rebuilt(carry(snapshot, carried), _UNSIGNED)
-    return save_draft_file(path, bare_draft(engine), engine.snapshot())
+    replaced = back_up_replaced(path, workspace.backups)
+    return replace(save_draft_file(path, bare_draft(engine), engine.snapshot()), kept=replaced)
 
 
 def bare_draft(engine: LoroDraft) -> StoredDraft:

@@ -29,6 +29,7 @@ from editor.session.saving import PendingSave
 from editor.session.whole_files import new_engine
 from editor.storage.backups import BackupReason
 from editor.storage.draft_file import DraftFile, SaveOutcome
+from editor.storage.file_writing import is_same_file
 from editor.storage.lock import LockState
 from editor.storage.stored_draft import ReceivedFile
 from editor.storage.workspace import UnfinishedWork, Workspace
@@ -43,8 +44,11 @@ class DraftSession:
     A draft that can only be read (``is_read_only``) raises ReadOnlyDraftError from whatever would change or save it.
     """
 
-    def __init__(self, engine: LoroDraft, file: DraftKeeper | ReadOnlyFile, person: Person) -> None:
+    def __init__(
+        self, engine: LoroDraft, file: DraftKeeper | ReadOnlyFile, workspace: Workspace, person: Person
+    ) -> None:
         self.person = person
+        self._workspace = workspace
         self._engine = engine
         self._file = file
 
@@ -56,7 +60,7 @@ class DraftSession:
         engine = new_engine(operations, person)
         working_copy = workspace.create()
         working_copy.append(engine.export_updates())
-        return cls(engine, DraftKeeper(engine, working_copy, workspace, person), person)
+        return cls(engine, DraftKeeper(engine, working_copy, workspace, person), workspace, person)
 
     @classmethod
     def open(cls, path: Path, workspace: Workspace, person: Person, access: Access = Access.EDIT) -> "DraftSession":
@@ -64,12 +68,12 @@ class DraftSession:
 
         UnreadableFileError if it cannot be read, LockedFileError if somebody else has it open.
         """
-        return cls(*open_draft(path, workspace, person, access), person)
+        return cls(*open_draft(path, workspace, person, access), workspace, person)
 
     @classmethod
     def resume(cls, work: UnfinishedWork, workspace: Workspace, person: Person) -> "DraftSession":
         """A draft from what a crash left behind."""
-        return cls(*resume_work(work, workspace, person), person)
+        return cls(*resume_work(work, workspace, person), workspace, person)
 
     # ---- reading
 
@@ -86,6 +90,10 @@ class DraftSession:
     def path(self) -> Path | None:
         """The draft's file; None while it was never saved."""
         return self._file.path
+
+    def is_own_file(self, path: Path) -> bool:
+        """True if ``path`` is the draft's own file, by whatever name or link."""
+        return self.path is not None and is_same_file(self.path, path)
 
     @property
     def draft_id(self) -> str:
@@ -251,9 +259,9 @@ class DraftSession:
 
         Takes as long as making the draft anew: on another thread, call ``save_bare_copy`` with a snapshot instead.
         """
-        if self.path is not None and path.absolute() == self.path:
+        if self.is_own_file(path):
             raise UnwritableFileError(path, UnwritableReason.EXISTS)
-        return save_bare_copy(self.snapshot, path, carried)
+        return save_bare_copy(self.snapshot, path, self._workspace, carried)
 
     def close_record(self, folder: Path, authority: Authority) -> ClosedRecord:
         """Export the record to a new folder, then dispose of history, received files and backups; ends the session.

@@ -18,6 +18,7 @@ from editor.session.locking import refuse_locked, take_lock
 from editor.session.saving import PendingSave
 from editor.storage.backups import BackupReason
 from editor.storage.draft_file import DraftFile, save_draft_file
+from editor.storage.file_writing import is_same_file
 from editor.storage.lock import DraftLock, LockState
 from editor.storage.named_states import is_held
 from editor.storage.stored_draft import ReceivedFile, StoredDraft, StoredUpdate, mark_of
@@ -140,7 +141,7 @@ class DraftKeeper:
         path = path.absolute() if path else own.path if own else None
         if path is None:
             raise UnwritableFileError(Path(), UnwritableReason.NO_FOLDER)
-        is_own = own is not None and own.path == path
+        is_own = own is not None and is_same_file(own.path, path)
         if not is_own:
             refuse_locked(path, self._workspace, is_taking_over=True)
         expected = own.stamp if own and is_own else None

@@ -1,9 +1,10 @@
 """One save, made ready on the session's thread and written on any."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.model.draft import DraftSnapshot
+from editor.session.replacing import back_up_replaced
 from editor.storage.backups import BackupOrder, BackupReason, Backups
 from editor.storage.draft_file import SaveOutcome, save_draft_file
 from editor.storage.stored_draft import FileStamp
@@ -23,12 +24,17 @@ class PendingSave:
     backups: Backups
 
     def write(self) -> SaveOutcome:
-        """Write the file; UnwritableFileError if it cannot be, and then nothing has changed."""
+        """Write the file; UnwritableFileError if it cannot be, and then nothing has changed.
+
+        Where it takes the place of another file, that one is backed up first; UnreadableFileError if it cannot be.
+        """
         # A backup of what stands there may not have been made yet; one that hangs must not hold the save up for ever.
         self.backups.wait(BACKUP_PATIENCE_S)
-        return save_draft_file(
+        replaced = back_up_replaced(self.path, self.backups) if self.expected is None else None
+        outcome = save_draft_file(
             self.path, self.checkpoint.stored, self.snapshot, expected=self.expected, keep_old=self._keep_old
         )
+        return replace(outcome, kept=outcome.kept or replaced)
 
     def _keep_old(self, old: bytes) -> Path:
         draft_id = self.checkpoint.stored.draft_id

@@ -35,6 +35,7 @@ class BackupReason(StrEnum):
     RECEIVED = "received"
     IMPORT = "import"
     REPLACE = "replace"
+    REPLACED = "replaced"
     RESTORE = "restore"
     SAVE_IN_PLACE = "save_in_place"
 
@@ -104,10 +105,11 @@ class Backups:
             raise unwritable(path, error) from error
         return path
 
-    def of_draft(self, draft_id: str) -> tuple[Backup, ...]:
-        """A draft's backups, the newest first."""
+    def of_draft(self, draft_id: str, place: Path | None = None) -> tuple[Backup, ...]:
+        """A draft's backups, the newest first; with ``place``, those of whatever stood there too."""
         found = (_read_name(path) for path in self._folder_of(draft_id).glob(f"*{SUFFIX}"))
-        return tuple(sorted(filter(None, found), key=lambda backup: backup.at, reverse=True))
+        backups = {*filter(None, found), *(self.of_place(place) if place else ())}
+        return tuple(sorted(backups, key=lambda backup: backup.at, reverse=True))
 
     def of_place(self, path: Path) -> tuple[Backup, ...]:
         """The backups of every draft that stood in that place: for a file that cannot be read any more."""

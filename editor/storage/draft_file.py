@@ -48,7 +48,10 @@ class SavingWay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveOutcome(DraftFile):
-    """A draft file as it was written, and how. ``kept`` holds the old content where it was written over in place."""
+    """A draft file as it was written, and how.
+
+    ``kept`` holds what stood there before where the file was written over in place, or in that of another file.
+    """
 
     way: SavingWay = SavingWay.REPLACED
     kept: Path | None = None

@@ -107,6 +107,16 @@ def clear_left_behind(folder: Path, disk: Disk) -> None:
                 disk.remove(path)
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """True if both names lead to one file: by a link, or in another spelling where the system takes them for one."""
+    if real_path(one) == real_path(other):
+        return True
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
 def real_path(path: Path) -> Path:
     """Where a link leads: a link stays a link, and a temporary file must be on the volume of what it replaces."""
     return Path(os.path.realpath(path))

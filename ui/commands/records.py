@@ -36,7 +36,7 @@ def show_backups(window: MainWindow) -> None:
         return
     page.registers.finish_editing()
     backups = window.workspace.backups
-    dialog = BackupsDialog(backups.of_draft(page.session.draft_id), backups.fault, window)
+    dialog = BackupsDialog(backups.of_draft(page.session.draft_id, page.session.path), backups.fault, window)
     dialog.preview_requested.connect(lambda backup: _read_backup(window, dialog, backup))
     dialog.choose_first()
     if dialog.exec() and dialog.chosen is not None:
@@ -68,12 +68,12 @@ def save_copy_without_history(window: MainWindow) -> None:
     path = choose_save_path(window, window.likely_folder(), f"{session.snapshot.title} without history")
     if path is None:
         return
-    if session.path is not None and path.absolute() == session.path:
+    if session.is_own_file(path):
         show_error(window, explain(UnwritableFileError(path, UnwritableReason.EXISTS), _UNCHANGED))
         return
-    snapshot = session.snapshot
+    snapshot, workspace = session.snapshot, window.workspace
     window.tasks.run(
-        lambda: save_bare_copy(snapshot, path, carried),
+        lambda: save_bare_copy(snapshot, path, workspace, carried),
         lambda _: _show_copied(page, path, snapshot.word_count, carried),
         lambda error: show_error(window, explain(error, _UNCHANGED)),
     )

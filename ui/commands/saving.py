@@ -157,11 +157,16 @@ def _finish(window: MainWindow, session: DraftSession, pending: PendingSave, out
     window.settings.add_recent(pending.path)
     if window.page is not None and window.page.session is session:
         window.page.show_saved()
-        if outcome.way is SavingWay.IN_PLACE:
-            kept = f"What stood there before is kept as “{outcome.kept.name}”." if outcome.kept else ""
-            window.page.messages.show_notice(
-                Notice("The folder allows no other file beside the draft, so it was written over in place.", kept)
-            )
+        _tell_of_kept(window.page, outcome)
+
+
+def _tell_of_kept(page: DraftPage, outcome: SaveOutcome) -> None:
+    kept = f"What stood there before is kept as “{outcome.kept.name}”." if outcome.kept else ""
+    if outcome.way is SavingWay.IN_PLACE:
+        happened = "The folder allows no other file beside the draft, so it was written over in place."
+        page.messages.show_notice(Notice(happened, kept))
+    elif outcome.kept:
+        page.messages.show_notice(Notice("The draft took the place of another file.", kept, "Record → Backups has it."))
 
 
 def _report_failure(window: MainWindow, page: DraftPage, error: GoldthreadError) -> None:

@@ -26,6 +26,7 @@ REASONS: Mapping[BackupReason, str] = {
     BackupReason.RECEIVED: "A copy as it came, before it was merged",
     BackupReason.IMPORT: "Before an import",
     BackupReason.REPLACE: "Before words were replaced in the whole draft",
+    BackupReason.REPLACED: "Before something else was saved in its place",
     BackupReason.RESTORE: "Before an earlier state was restored",
     BackupReason.SAVE_IN_PLACE: "Before the file was written where it stands",
 }

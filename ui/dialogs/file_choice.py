@@ -6,9 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor.interchange.readers import READERS
+from ui.dialogs.choices import Option, ask
+from ui.messages import Message
 
 DRAFTS = "Goldthread drafts (*.goldthread)"
 WORD = "Word documents (*.docx)"
+
+_SUFFIX = re.compile(r"\*(\.\w+)")
 
 
 def choose_draft(parent: QWidget, folder: Path) -> Path | None:
@@ -52,9 +56,16 @@ def file_name(title: str) -> str:
 
 def _save_path(parent: QWidget, caption: str, proposal: Path, kinds: str) -> Path | None:
     path = _path(QFileDialog.getSaveFileName(parent, caption, str(proposal), kinds))
-    if path is not None and not path.suffix:
-        path = path.with_suffix(proposal.suffix)
-    return path
+    if path is None or path.suffix.lower() in _SUFFIX.findall(kinds):
+        return path
+    # "Plan v0.7" has no ending yet. The system asked about that name, and not about the one with the ending.
+    path = path.with_name(path.name + proposal.suffix)
+    return path if not path.exists() or _may_replace(parent, path) else None
+
+
+def _may_replace(parent: QWidget, path: Path) -> bool:
+    message = Message(f"“{path.name}” is there already", "it is unchanged so far", "replace it, or choose another name")
+    return ask(parent, message, (Option("Replace", True),)) is True
 
 
 def _path(chosen: tuple[str, str]) -> Path | None:

@@ -120,9 +120,9 @@ class TestBareCopies:
         assert found_in(opened_up(copy)) == set()
         assert verify_draft_file(copy).is_ok
 
-    def test_the_copy_says_what_the_draft_says(self, session: DraftSession, tmp_path: Path) -> None:
+    def test_the_copy_says_what_the_draft_says(self, session: DraftSession, ann: Desk, tmp_path: Path) -> None:
         copy = tmp_path / "Copy.goldthread"
-        save_bare_copy(session.snapshot, copy)
+        save_bare_copy(session.snapshot, copy, ann.workspace)
         draft = load_snapshot(copy, ANN)
         assert draft.title == "A safer port"
         assert draft.sections[VISION].text == "By 2032 harm has halved.\n"
