@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from checklist.finding import Finding, Gap, Report
@@ -181,14 +182,20 @@ class DraftPage(QWidget):
             self._actions[action_id].setText(f"{verb} {label}" if label else verb)
             self._actions[action_id].setEnabled(label is not None)
 
-    def undo(self) -> None:
-        """Take the last step back; what is being typed in a cell counts as one."""
+    def finish_editing(self) -> None:
+        """Keep what is being typed anywhere; call before the draft is saved, exported or closed."""
+        QGuiApplication.inputMethod().commit()
         self.registers.finish_editing()
+        self.outline.finish_editing()
+
+    def undo(self) -> None:
+        """Take the last step back; what is being typed in a cell or title counts as one."""
+        self.finish_editing()
         self.session.undo()
 
     def redo(self) -> None:
         """Bring the last undone step back."""
-        self.registers.finish_editing()
+        self.finish_editing()
         self.session.redo()
 
     def check_again(self) -> None:

@@ -10,6 +10,7 @@ from ui.commands import checklist, findings, places, sections, text
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
 from ui.messages import explain
+from ui.session_bridge import is_typing
 from ui.widgets.message_bar import Notice
 from ui.widgets.status_bar import StatusPart
 
@@ -32,6 +33,7 @@ def connect_draft(page: DraftPage) -> None:
     page.status.set_part(StatusPart.LANGUAGE, "English (UK)")
     page.zoom(0)
     page.show_view(View.WRITE)
+    page.show_undo_labels()
     page.bridge.take_snapshot()
 
 
@@ -45,7 +47,10 @@ def _connect_outline(page: DraftPage) -> None:
     outline.add_subsection_requested.connect(
         lambda parent: page.begin_section(sections.add_subsection(session, SectionId(parent)))
     )
-    outline.rename_requested.connect(lambda key, title: sections.rename_section(session, SectionId(key), title))
+    outline.rename_requested.connect(
+        lambda key, title, group: sections.rename_section(session, SectionId(key), title, group)
+    )
+    outline.rename_withdrawn.connect(lambda group: session.withdraw(group))
     outline.status_requested.connect(
         lambda key, status: sections.set_status(session, SectionId(key), SectionStatus(status))
     )
@@ -87,7 +92,7 @@ def _connect_checklist(page: DraftPage) -> None:
 def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
     """What must be seen at once; everything else waits for the next snapshot."""
     page.show_undo_labels()
-    if change.aspects - {Aspect.TEXT, Aspect.PEOPLE}:
+    if change.aspects - {Aspect.TEXT, Aspect.PEOPLE} and not is_typing(change):
         page.bridge.take_snapshot()
 
 

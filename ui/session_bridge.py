@@ -14,8 +14,17 @@ QUIET_S = 0.15
 LONGEST_WAIT_S = 0.6
 """Under steady typing a snapshot is taken at least this often, so that counts and checks keep up."""
 
+IN_PROGRESS = "in progress"
+"""Initiator of an edit that keeps what is still being typed in a field: like typed text, it waits for the pause."""
+
 _LOOK_MS = 50
 _TEXT_ALONE = frozenset({Aspect.TEXT})
+
+
+def is_typing(change: DraftChange) -> bool:
+    """True if a person is typing on, so that only what they type must be seen at once."""
+    is_typed = change.aspects == _TEXT_ALONE or change.initiator == IN_PROGRESS
+    return is_typed and change.kind is ChangeKind.EDIT
 
 
 class SessionBridge(QObject):
@@ -28,7 +37,7 @@ class SessionBridge(QObject):
     def __init__(self, session: DraftSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._typing: tuple[str, ChangeKind] | None = None
+        self._typing: tuple[str, str] | None = None
         self._first_change_s = 0.0
         self._last_change_s = 0.0
         # One timer that looks at the clock costs a key less than a timer that each key starts again.
@@ -52,7 +61,7 @@ class SessionBridge(QObject):
         if not self._look.isActive():
             self._first_change_s = self._last_change_s
             self._look.start()
-        spell = (change.label, change.kind) if change.aspects == _TEXT_ALONE else None
+        spell = (change.label, change.initiator) if is_typing(change) else None
         if spell is None or spell != self._typing:
             self._typing = spell
             self.draft_changed.emit(change)

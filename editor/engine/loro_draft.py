@@ -208,6 +208,12 @@ class LoroDraft:
         self._merges.append(merge)
         return self._change_era(merge.after, ChangeKind.REDO, merge.label)
 
+    def withdraw(self, group: str) -> DraftChange | None:
+        """Take the last steps back for good, as if never made, if they belong to ``group``; None if they do not."""
+        with loro_call("withdraw"):
+            label = self._turn(lambda: self._era.undo.withdraw(group))
+        return self._tell(ChangeKind.UNDO, label, "") if label is not None else None
+
     def close_group(self) -> None:
         """The next edit begins a new undo step."""
         with loro_call("close group"):

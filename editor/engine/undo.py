@@ -19,6 +19,7 @@ MAX_UNDO_STEPS: Final = 5_000
 class _Step:
     label: str
     inverses: tuple[Inverse, ...]
+    group: str = ""
 
 
 class UndoStack:
@@ -57,7 +58,7 @@ class UndoStack:
         if is_continued:
             self._done[-1].inverses = inverses + self._done[-1].inverses
         else:
-            self._done.append(_Step(label, inverses))
+            self._done.append(_Step(label, inverses, group))
         return True
 
     def close_group(self) -> None:
@@ -71,6 +72,18 @@ class UndoStack:
     def redo(self) -> str | None:
         """Bring the last undone step back and answer its label; None if there is none."""
         return self._turn(self._undone, self._done)
+
+    def withdraw(self, group: str) -> str | None:
+        """Take the last steps back for good if they belong to the group; the label of the first, None without any."""
+        self.close_group()
+        label = None
+        while group and self._done and self._done[-1].group == group:
+            step = self._done.pop()
+            for inverse in step.inverses:
+                inverse()
+            label = step.label
+        self._ledger.take()
+        return label
 
     def _turn(self, source: deque[_Step], target: deque[_Step]) -> str | None:
         self.close_group()

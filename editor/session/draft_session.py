@@ -159,6 +159,10 @@ class DraftSession:
         """Bring the last undone step back; None if there is none."""
         return self._engine.redo()
 
+    def withdraw(self, group: str) -> DraftChange | None:
+        """Take the last steps back for good, as if never made, if they belong to ``group``; None if they do not."""
+        return self._engine.withdraw(group)
+
     def flush(self) -> None:
         """Wait until every change is in the working copy (else within 250 ms); UnwritableFileError if it cannot."""
         self._require_keeper().flush()

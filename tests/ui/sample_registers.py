@@ -74,6 +74,9 @@ class Desk:
         self.labels.append(label)
         return self.draft.apply(operations, label=label, group=group, initiator=initiator)
 
+    def withdraw(self, group: str) -> DraftChange | None:
+        return self.draft.withdraw(group)
+
     def do(self, *operations: Operation) -> None:
         """An edit from elsewhere."""
         self.draft.apply(operations, label="elsewhere")

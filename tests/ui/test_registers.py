@@ -11,7 +11,8 @@ from editor.model.registers import RegisterName
 from tests.ui.registers_view import View
 from tests.ui.sample_registers import ACTIONS, ORGANISATIONS, sample_desk
 from ui.item_models.register_columns import SHOWN_KEY
-from ui.widgets.row_editors import PAUSE_MS, DateEditor, TextEditor
+from ui.widgets.keeping import KEEP_MS
+from ui.widgets.row_editors import DateEditor, TextEditor
 
 Key = Qt.Key
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -58,7 +59,7 @@ def test_leaving_a_cell_unchanged_makes_no_edit(view: View) -> None:
 def test_what_is_typed_is_kept_after_a_pause_and_esc_still_takes_it_back(view: View, qtbot: QtBot) -> None:
     view.go(6, "title")
     view.type("Train 600")
-    qtbot.waitUntil(lambda: view.value(6, "title") == "Train 600", timeout=5 * PAUSE_MS)
+    qtbot.waitUntil(lambda: view.value(6, "title") == "Train 600", timeout=50 * KEEP_MS)
     assert view.editor is not None
     view.type(" people")
     view.press(Key.Key_Escape)

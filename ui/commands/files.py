@@ -60,7 +60,7 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     path = path or choose_export_path(window, window.likely_folder(), session.snapshot.title)
     if path is None:
         return
-    page.registers.finish_editing()
+    page.finish_editing()
     snapshot, target = session.snapshot, path
     window.tasks.run(
         lambda: session.export_snapshot(snapshot, target),

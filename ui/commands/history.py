@@ -24,7 +24,7 @@ def show_history(window: MainWindow) -> None:
     page = window.page
     if page is None:
         return
-    page.registers.finish_editing()
+    page.finish_editing()
     dialog = HistoryDialog(page.session, window)
     dialog.compare_requested.connect(lambda state, other: _compare_states(dialog, state, other))
     dialog.restore_requested.connect(lambda state, what: restore(page, dialog, state, what))
@@ -97,7 +97,7 @@ def _name_from(window: MainWindow, dialog: HistoryDialog) -> None:
 
 
 def _ask_for_version(page: DraftPage, parent: QWidget) -> bool:
-    page.registers.finish_editing()
+    page.finish_editing()
     session = page.session
     dialog = VersionDialog(session.history.versions, session.person.name, parent)
     if not dialog.exec():

@@ -105,7 +105,7 @@ def close_draft(window: MainWindow) -> bool:
     page = window.page
     if page is None:
         return True
-    page.registers.finish_editing()
+    page.finish_editing()
     window.tasks.wait()
     session, answer = page.session, Closing.DISCARD
     if session.is_modified:

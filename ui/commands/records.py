@@ -34,7 +34,7 @@ def show_backups(window: MainWindow) -> None:
     page = window.page
     if page is None:
         return
-    page.registers.finish_editing()
+    page.finish_editing()
     backups = window.workspace.backups
     dialog = BackupsDialog(backups.of_draft(page.session.draft_id, page.session.path), backups.fault, window)
     dialog.preview_requested.connect(lambda backup: _read_backup(window, dialog, backup))
@@ -47,7 +47,7 @@ def show_inventory(window: MainWindow) -> None:
     """Show what the draft's file carries besides its text, and offer a copy without it."""
     if window.page is None:
         return
-    window.page.registers.finish_editing()
+    window.page.finish_editing()
     with busy_pointer():
         dialog = InventoryDialog(window.page.session.inventory, window)
     if dialog.exec():
@@ -59,7 +59,7 @@ def save_copy_without_history(window: MainWindow) -> None:
     page = window.page
     if page is None:
         return
-    page.registers.finish_editing()
+    page.finish_editing()
     session = page.session
     dialog = BareCopyDialog(session.inventory.voices, window)
     if not dialog.exec():
@@ -84,7 +84,7 @@ def close_record(window: MainWindow) -> None:
     page = window.page
     if page is None:
         return
-    page.registers.finish_editing()
+    page.finish_editing()
     session = page.session
     if session.path is None:
         show_error(window, Message("A draft that was never saved has no record to close", _UNCHANGED, "save it first"))

@@ -10,6 +10,7 @@ from editor.model.operations import AddRow, DeleteRow, Operation, SetFact, SetFi
 from editor.model.registers import REGISTERS, FieldSchema, FieldValue, RegisterName, Row
 from ui.item_models.cells import NewLink
 from ui.item_models.register_columns import SHOWN_KEY
+from ui.session_bridge import IN_PROGRESS
 
 INITIATOR = "registers"
 """Who started these edits, as a ``DraftChange`` tells it."""
@@ -27,6 +28,10 @@ class RowSession(Protocol):
         """Apply operations as one step of undo; steps of one ``group`` become one."""
         ...
 
+    def withdraw(self, group: str) -> DraftChange | None:
+        """Take the last steps back for good if they belong to ``group``; None if they do not."""
+        ...
+
 
 def set_field(session: RowSession, row: Row, field: FieldSchema, value: FieldValue, group: str = "") -> None:
     """Fill or clear one field of a row."""
@@ -35,7 +40,7 @@ def set_field(session: RowSession, row: Row, field: FieldSchema, value: FieldVal
         SetField(row.register, row.id, field.key, value),
         label=f"{verb} of {_lowered(field.label)} of {row.display_number}",
         group=group,
-        initiator=INITIATOR,
+        initiator=IN_PROGRESS if group else INITIATOR,
     )
 
 
@@ -71,6 +76,12 @@ def enter_value(session: RowSession, row: Row, key: str, value: object, group: s
         set_field(session, row, row.schema.field(key), value, group)
 
 
+def take_back(session: RowSession, row: Row, key: str, original: object, group: str) -> None:
+    """Give a cell back what it held before it was opened, though parts of what was typed were kept meanwhile."""
+    if session.withdraw(group) is None:
+        enter_value(session, row, key, original, group)
+
+
 def clear_value(session: RowSession, row: Row, key: str) -> bool:
     """Empty the cell of a column; False where there is nothing to empty."""
     if not row.values.get(key):
@@ -95,8 +106,9 @@ def delete_row(session: RowSession, row: Row) -> None:
 def set_fact(session: RowSession, field: FieldSchema, value: str, group: str = "") -> None:
     """Fill or clear one fact of the draft."""
     verb = "change" if value else "clearing"
+    initiator = IN_PROGRESS if group else INITIATOR
     session.edit(
-        SetFact(field.key, value), label=f"{verb} of {_lowered(field.label)}", group=group, initiator=INITIATOR
+        SetFact(field.key, value), label=f"{verb} of {_lowered(field.label)}", group=group, initiator=initiator
     )
 
 

@@ -32,7 +32,7 @@ def save(window: MainWindow, path: Path | None = None) -> None:
     if path is None and page.session.path is None:
         save_as(window)
         return
-    page.registers.finish_editing()
+    page.finish_editing()
     try:
         pending = page.session.prepare_save(path)
     except GoldthreadError as error:
@@ -108,7 +108,7 @@ def look_for_duplicates(window: MainWindow) -> None:
 
 def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
     """Bring another copy of the draft in, as one step that undo takes back."""
-    page.registers.finish_editing()
+    page.finish_editing()
     try:
         page.session.merge(copy)
     except GoldthreadError as error:

@@ -4,6 +4,7 @@ from editor.model.draft import DraftSnapshot, OutlineEntry, SectionStatus
 from editor.model.ids import SectionId, new_id
 from editor.model.operations import AddSection, DeleteSection, MoveSection, RestoreSection, SetSection
 from editor.session import DraftSession
+from ui.session_bridge import IN_PROGRESS
 
 NEW_TITLE = "New section"
 
@@ -25,12 +26,15 @@ def add_subsection(session: DraftSession, parent: SectionId) -> SectionId:
     return section_id
 
 
-def rename_section(session: DraftSession, section_id: SectionId, title: str) -> None:
-    """Give a section another title; an empty or unchanged one is passed over."""
+def rename_section(session: DraftSession, section_id: SectionId, title: str, group: str = "") -> None:
+    """Give a section another title, by a ``group`` as it is typed; an empty or unchanged one is passed over."""
     title = " ".join(title.split())
     before = session.snapshot.sections[section_id].title
     if title and title != before:
-        session.edit(SetSection(section_id, title=title), label=f"renaming of ‘{before}’")
+        initiator = IN_PROGRESS if group else ""
+        session.edit(
+            SetSection(section_id, title=title), label=f"renaming of ‘{before}’", group=group, initiator=initiator
+        )
 
 
 def set_status(session: DraftSession, section_id: SectionId, status: SectionStatus) -> None:

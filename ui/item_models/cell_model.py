@@ -22,6 +22,9 @@ class CellModel(QAbstractTableModel):
     """The row, the column's key, the new value (``FieldValue``, ``NewLink``, or whether the row is internal), and the
     group that makes several entries one step of undo."""
 
+    value_taken_back = Signal(object, str, object, str)
+    """The same, where the value is that from before the editing, of which nothing shall remain."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.snapshot = DraftSnapshot()
@@ -59,6 +62,12 @@ class CellModel(QAbstractTableModel):
         row = self.row_of(index)
         if row is not None:
             self.value_entered.emit(row, self.key_of(index), value, group)
+
+    def take_back(self, index: Index, value: FieldValue | NewLink | bool, group: str) -> None:
+        """Tell that somebody wants the value back that was there before the editing."""
+        row = self.row_of(index)
+        if row is not None:
+            self.value_taken_back.emit(row, self.key_of(index), value, group)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

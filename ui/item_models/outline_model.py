@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from html import escape
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
@@ -70,10 +70,8 @@ class _Node:
 class OutlineModel(QAbstractItemModel):
     """Sections as a tree, deleted ones under a last line of their own.
 
-    Editing a title does not change the model: it says ``rename_requested`` and the next snapshot brings the title.
+    Editing a title does not change the model: the delegate tells of it and the next snapshot brings the title.
     """
-
-    rename_requested = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,15 +141,6 @@ class OutlineModel(QAbstractItemModel):
             case OutlineRole.LINE:
                 return line
         return None
-
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        line = self._node(index).line
-        title = str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or not title or title == line.title:
-            return False
-        self.rename_requested.emit(line.section_id, title)
-        return True
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

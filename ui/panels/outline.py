@@ -27,14 +27,16 @@ class OutlinePanel(QFrame):
     """Shows a draft's sections and says what its user wishes done with them. It changes nothing itself.
 
     ``add_section_requested`` carries the section to add after (None: at the end); ``move_requested`` the section,
-    its new parent (None: top level) and its place among the new siblings without it.
+    its new parent (None: top level) and its place among the new siblings without it; ``rename_requested`` the title
+    as typed so far and the group of this renaming, which ``rename_withdrawn`` takes back.
     """
 
     section_selected = Signal(str)
     deleted_section_selected = Signal(str)
     add_section_requested = Signal(object)
     add_subsection_requested = Signal(str)
-    rename_requested = Signal(str, str)
+    rename_requested = Signal(str, str, str)
+    rename_withdrawn = Signal(str)
     status_requested = Signal(str, object)
     delete_requested = Signal(str)
     restore_requested = Signal(str)
@@ -99,6 +101,10 @@ class OutlinePanel(QFrame):
         if self.selected_section is not None:
             self._view.edit(self._view.currentIndex())
 
+    def finish_editing(self) -> None:
+        """Keep the title that is being edited, and close its field."""
+        self._view.titles.finish()
+
     def context_menu(self, index: QModelIndex) -> QMenu:
         """The menu for a line, or for the room under the lines."""
         menu = QMenu(self)
@@ -135,7 +141,8 @@ class OutlinePanel(QFrame):
     def _connect(self) -> None:
         current().changed.connect(self._fit)
         self._fit()
-        self._model.rename_requested.connect(self.rename_requested)
+        self._view.titles.title_entered.connect(self.rename_requested)
+        self._view.titles.title_withdrawn.connect(self.rename_withdrawn)
         self._view.move_requested.connect(self.move_requested)
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._view.customContextMenuRequested.connect(self._on_menu_requested)

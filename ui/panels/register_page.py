@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId
 from editor.model.registers import REGISTERS, RegisterName, Row
-from ui.commands.rows import RowSession, add_row, clear_value, delete_row, enter_value
+from ui.commands.rows import RowSession, add_row, clear_value, delete_row, enter_value, take_back
 from ui.item_models.cells import incomplete_rows
 from ui.item_models.register_columns import NUMBER_KEY, SHOWN_KEY
 from ui.item_models.row_table import RowChoice, RowTable
@@ -130,6 +130,11 @@ class RegisterPage(QFrame):
         enter_value(self._session, entered, key, value, group)
         self.edited.emit()
 
+    def take_back(self, entered: Row, key: str, original: object, group: str) -> None:
+        """Undo what was kept of an entry that is given up."""
+        take_back(self._session, entered, key, original, group)
+        self.edited.emit()
+
     def clear(self, cleared: Row, key: str) -> None:
         """Empty one field."""
         if clear_value(self._session, cleared, key):
@@ -149,6 +154,7 @@ class RegisterPage(QFrame):
         self.bar.add.clicked.connect(self.add_new_row)
         self.bar.delete.clicked.connect(self.delete_current_row)
         self.table.value_entered.connect(self.enter)
+        self.table.value_taken_back.connect(self.take_back)
         self.table.rows_changed.connect(self._show_state)
         self.grid.add_requested.connect(self.add_new_row)
         self.grid.deletion_requested.connect(self.delete_current_row)

@@ -135,6 +135,7 @@ class RegistersPanel(QWidget):
         self.page.bar.details.toggled.connect(self._on_details_toggled)
         self.details.closing_requested.connect(self._on_closing_details)
         self.details.fields.value_entered.connect(self.page.enter)
+        self.details.fields.value_taken_back.connect(self.page.take_back)
         self.details.grid.clearing_requested.connect(self._on_clearing_field)
         self.details.grid.add_requested.connect(self.page.add_new_row)
         self.details.grid.deletion_requested.connect(self.page.delete_current_row)

@@ -10,6 +10,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import ObjectId, SectionId
 from editor.model.objects import ObjectKind
 from editor.model.operations import SetSection
+from ui.session_bridge import IN_PROGRESS
 from ui.text_session import TextSession
 from ui.theme import XL
 from ui.widgets.layout import column, row
@@ -132,7 +133,8 @@ class WritingPanel(QWidget):
             return
         try:
             operation = SetSection(self.section_id, title=title)
-            self._session.edit(operation, label="section title", group=f"title:{self.section_id}")
+            group = f"title:{self.section_id}"
+            self._session.edit(operation, label="section title", group=group, initiator=IN_PROGRESS)
         except GoldthreadError as error:
             self.edit_failed.emit(error)
 

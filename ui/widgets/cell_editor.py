@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from editor.model.ids import new_id
 from editor.model.registers import FieldValue
+from ui.widgets.keeping import Keeping
 
 
 class Leaving(Enum):
@@ -38,14 +39,18 @@ class CellEditor(QFrame):
 
     left = Signal(object)
     """How it was left (``Leaving``); whoever opened it then closes it."""
-    paused = Signal()
-    """Typing has paused: a good moment to keep what is there, so that a crash costs little."""
+    keeping_due = Signal()
+    """Something was typed a moment ago: time to keep what is there, so that a crash costs little."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.group = new_id()
         self.original: FieldValue | bool = ""
         self._base: FieldValue | bool | None = None
+        self.is_given_back = False
+        """True once the old value is wanted back."""
+        self.keeping = Keeping(self)
+        self.keeping.timeout.connect(self.keeping_due)
         self.setAutoFillBackground(True)
 
     def value(self) -> FieldValue | bool:
@@ -85,6 +90,12 @@ class CellEditor(QFrame):
     def has_changed(self) -> bool:
         """True if what is entered is not what the draft holds."""
         return self.value() != self._base
+
+    def give_back(self) -> None:
+        """Show the value that was there at first."""
+        self.keeping.stop()
+        self.set_value(self.original)
+        self.is_given_back = True
 
     def has_saved(self) -> bool:
         """True if something was kept since the editor was opened."""

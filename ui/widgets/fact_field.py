@@ -1,6 +1,6 @@
 """One fact in a form: label, hint, field, and a mark while it is still to be filled in."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 from typing_extensions import override
 
@@ -10,16 +10,17 @@ from ui.dates import read_date, write_date
 from ui.theme import XS, S
 from ui.widgets.announcement import announce
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.keeping import Keeping
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row
 from ui.widgets.marks import StateMark
-from ui.widgets.row_editors import DATE_EXAMPLE, DATE_PROBLEM, PAUSE_MS
+from ui.widgets.row_editors import DATE_EXAMPLE, DATE_PROBLEM
 
 _DATE_CHARACTERS = 24
 
 
 class FactField(QFrame):
-    """Tells what was typed when it is left or typing pauses; what is no date is said and not told."""
+    """Tells what is typed as it is typed and when it is left; what is no date is said and not told."""
 
     value_entered = Signal(object, str, str)
     """The ``FieldSchema``, the value as the draft keeps it, and the group that makes one step of undo."""
@@ -33,9 +34,9 @@ class FactField(QFrame):
         self._gap = plain(row(_small_mark(), label("incomplete", "missing"), gap=XS + 1))
         self._problem = label(role="missing", is_wrapped=True)
         self._problem.hide()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._keeping = Keeping(self)
         self._lay_out(hint or field.hint)
-        self._pause.timeout.connect(lambda: self._tell(is_left=False))
+        self._keeping.timeout.connect(lambda: self._tell(is_left=False))
         self._connect()
 
     def show_value(self, value: str) -> None:
@@ -43,7 +44,7 @@ class FactField(QFrame):
         self._stored = value
         self._gap.setVisible(self.field.is_expected and not value)
         self._name_entry()
-        if self._typed() == self._shown:
+        if self._typed() == self._shown != value:
             self._show(write_date(value) if self.field.kind is FieldKind.DATE else value)
 
     def finish(self) -> None:
@@ -56,6 +57,7 @@ class FactField(QFrame):
             self._group = new_id()
         elif event.type() == QEvent.Type.FocusOut:
             self._tell(is_left=True)
+            self._tidy()
         return False
 
     def _lay_out(self, hint: str) -> None:
@@ -81,7 +83,7 @@ class FactField(QFrame):
 
     def _on_edited(self) -> None:
         self._problem.hide()
-        self._pause.start()
+        self._keeping.stir()
 
     def _typed(self) -> str:
         """What is in the field, as the draft would keep it."""
@@ -97,10 +99,10 @@ class FactField(QFrame):
             self.entry.setText(text)
             self.entry.setCursorPosition(0)
         self._shown = self._typed()
-        self._pause.stop()
+        self._keeping.stop()
 
     def _tell(self, is_left: bool) -> None:
-        self._pause.stop()
+        self._keeping.stop()
         value = self._typed()
         if value == self._shown:
             return
@@ -110,6 +112,11 @@ class FactField(QFrame):
             return
         self._shown = value
         self.value_entered.emit(self.field, value, self._group)
+
+    def _tidy(self) -> None:
+        """Show a date that was left as dates are written."""
+        if self.field.kind is FieldKind.DATE and (read := read_date(self.entry.text().strip())):
+            self._show(write_date(read))
 
     def _show_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)

@@ -1,12 +1,26 @@
 """How one line of the outline is drawn and renamed."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
+from editor.model.ids import new_id
 from ui.item_models.outline_model import OutlineLine, OutlineRole
 from ui.theme import XS, L, M, S, colour, font, icon, size
+from ui.widgets.keeping import Keeping
 from ui.widgets.marks import paint_focus, paint_progress
 
 _BAR = 3
@@ -27,12 +41,36 @@ def caret_place(line_rect: QRect, depth: int) -> QRect:
     return QRect(indent(depth) - side - 2, line_rect.center().y() - side // 2, side, side)
 
 
+class TitleEntry(QLineEdit):
+    """The title of one section while it is being renamed."""
+
+    def __init__(self, parent: QWidget, line: OutlineLine) -> None:
+        super().__init__(line.title, parent)
+        self.section_id, self.group, self.told = line.section_id, new_id(), line.title
+        self.keeping = Keeping(self)
+        self.textEdited.connect(self.keeping.stir)
+        self.setAccessibleName("Section title")
+        self.setProperty("role", "inline")
+
+
 class OutlineDelegate(QStyledItemDelegate):
     """Draws shape, number, title and words; edits the title in place."""
+
+    title_entered = Signal(str, str, str)
+    """The section, its title as typed so far, and the group that makes one renaming one step of undo."""
+    title_withdrawn = Signal(str)
+    """The group of a renaming that was given up."""
 
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
+        self._open: TitleEntry | None = None
+
+    def finish(self) -> None:
+        """Keep the title that is being edited, if there is one, and close its field."""
+        if self._open is not None:
+            self.commitData.emit(self._open)
+            self.closeEditor.emit(self._open, QStyledItemDelegate.EndEditHint.NoHint)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -58,16 +96,44 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName("Section title")
-        editor.setProperty("role", "inline")
+        editor = TitleEntry(parent, index.data(OutlineRole.LINE))
+        editor.keeping.timeout.connect(lambda: self._on_keeping_due(editor))
+        self._open = editor
         return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._open = None if editor is self._open else self._open
+        super().destroyEditor(editor, index)
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The field has the title since it was made; what is typed is not overwritten by the title so far."""
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        title = editor.text().strip() if isinstance(editor, TitleEntry) else ""
+        if isinstance(editor, TitleEntry) and title and title != editor.told:
+            editor.told = title
+            self.title_entered.emit(editor.section_id, title, editor.group)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and isinstance(watched, TitleEntry):
+            watched.keeping.stop()
+            self.title_withdrawn.emit(watched.group)
+        return super().eventFilter(watched, event)
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         line: OutlineLine = index.data(OutlineRole.LINE)
         left = self._title_left(line) - XS
         editor.setGeometry(left, option.rect.y() + 1, option.rect.right() - left - S, option.rect.height() - 2)
+
+    def _on_keeping_due(self, editor: TitleEntry) -> None:
+        if editor is self._open:
+            self.commitData.emit(editor)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         if option.state & QStyle.StateFlag.State_Selected:

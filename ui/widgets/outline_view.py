@@ -48,7 +48,8 @@ class OutlineView(QTreeView):
         self._model = model
         self._drop_place: DropPlace | None = None
         self.setModel(model)
-        self.setItemDelegate(OutlineDelegate(self))
+        self.titles = OutlineDelegate(self)
+        self.setItemDelegate(self.titles)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)

@@ -172,6 +172,7 @@ class Picker(CellEditor):
 
     def _tick(self, at: int) -> None:
         self._options.toggle(at)
+        self.keeping.stir()
         announce(self._entry, str(self._options.index(at).data(Qt.ItemDataRole.AccessibleTextRole)))
         if self._entry.text():
             self._entry.clear()

@@ -74,7 +74,7 @@ class RowDelegate(QStyledItemDelegate):
         editor = self._build(parent, row, self._model.field_of(index))
         editor.name(f"{self._model.label_of(index)} of {row.display_number}")
         editor.left.connect(lambda leaving: self._on_left(editor, leaving))
-        editor.paused.connect(lambda: self._on_paused(editor))
+        editor.keeping_due.connect(lambda: self._on_keeping_due(editor))
         self._open = editor
         return editor
 
@@ -95,7 +95,8 @@ class RowDelegate(QStyledItemDelegate):
         elif isinstance(editor, CellEditor):
             value = editor.value()
             is_shown_column = self._model.field_of(index) is None
-            self._model.enter(index, value == _INTERNAL if is_shown_column else value, editor.group)
+            tell = self._model.take_back if editor.is_given_back else self._model.enter
+            tell(index, value == _INTERNAL if is_shown_column else value, editor.group)
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -147,14 +148,15 @@ class RowDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.editor_left.emit(leaving)
 
-    def _on_paused(self, editor: CellEditor) -> None:
-        if editor.has_changed() and not editor.problem():
+    def _on_keeping_due(self, editor: CellEditor) -> None:
+        if editor is self._open and editor.has_changed() and not editor.problem():
             self.commitData.emit(editor)
 
     def _give_back(self, editor: CellEditor) -> None:
-        """Esc means "as it was", even if a pause in typing has kept something meanwhile."""
-        if editor.has_saved():
-            editor.set_value(editor.original)
+        """Esc means "as it was", even though something was kept meanwhile."""
+        has_saved = editor.has_saved()
+        editor.give_back()
+        if has_saved:
             self.commitData.emit(editor)
 
 

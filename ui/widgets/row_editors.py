@@ -1,6 +1,6 @@
 """Editors for the cells that hold text and dates."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
@@ -10,9 +10,6 @@ from ui.dates import read_date, write_date
 from ui.theme import XS
 from ui.widgets.cell_editor import CellEditor
 from ui.widgets.layout import column
-
-PAUSE_MS = 800
-"""Typing that rests this long is kept."""
 
 DATE_EXAMPLE = "like 31 Mar 2028"
 DATE_PROBLEM = "“{}” is not a date. Write day, month and year, like 31 Mar 2028."
@@ -36,8 +33,6 @@ class TextEditor(CellEditor):
         self._column = column(self._entry, gap=0)
         self.setLayout(self._column)
         self.watch(self._entry)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.paused)
         self._entry.textChanged.connect(self._on_text_changed)
 
     @override
@@ -49,7 +44,7 @@ class TextEditor(CellEditor):
     def set_value(self, value: FieldValue | bool) -> None:
         self._shown = str(value)
         self._entry.setPlainText(self._shown)
-        self._pause.stop()
+        self.keeping.stop()
 
     @override
     def has_changed(self) -> bool:
@@ -74,7 +69,7 @@ class TextEditor(CellEditor):
         self._grow()
 
     def _on_text_changed(self) -> None:
-        self._pause.start()
+        self.keeping.stir()
         self._grow()
 
     def _grow(self) -> None:
@@ -149,5 +144,6 @@ class DateEditor(CellEditor):
         self.setGeometry(left, top, width, height)
 
     def _on_edited(self) -> None:
+        self.keeping.stir()
         self._said.hide()
         self.place(self._cell, self._room)

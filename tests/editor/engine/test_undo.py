@@ -217,3 +217,18 @@ def test_nobodys_record_is_written_over_by_another_of_its_id() -> None:
     with pytest.raises(EngineError):
         draft.apply([op.AddComment(CommentId("c"), BEA.id, NOW, "No.", VISION, 0, 2)], label="comment")
     assert draft.snapshot() == before
+
+
+def test_an_entry_given_up_leaves_no_step_and_touches_no_other() -> None:
+    draft = new_draft()
+    _type(draft, "stays", group="before")
+    start = draft.snapshot()
+    for word in ("a", "b"):
+        _type(draft, word, group="entry")
+        draft.close_group()
+    change = draft.withdraw("entry")
+    assert change is not None and change.kind is ChangeKind.UNDO
+    assert draft.snapshot() == start
+    assert (draft.undo_label, draft.redo_label) == ("typing stays", None)
+    assert draft.withdraw("entry") is None
+    assert draft.withdraw("") is None
