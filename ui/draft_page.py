@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from checklist.finding import Finding, Gap, Report
+from checklist.finding import Finding, Report
 from checklist.pack import Pack
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
@@ -224,10 +224,6 @@ class DraftPage(QWidget):
         self.criterion_id = criterion_id
         if finding := self.find_finding(criterion_id):
             self.guide.show_criterion(finding.criterion)
-
-    def finding_of(self, gap: Gap) -> Finding | None:
-        """The present finding that a gap belongs to."""
-        return next((finding for finding in self.report.findings if gap in finding.gaps), None) if self.report else None
 
     def find_finding(self, criterion_id: str) -> Finding | None:
         """The present finding for a criterion, once the draft was checked."""

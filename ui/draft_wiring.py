@@ -1,6 +1,5 @@
 """The connections inside one open draft: its panels among each other and to the commands."""
 
-from checklist.finding import Gap
 from editor.errors import GoldthreadError
 from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
@@ -78,15 +77,15 @@ def _connect_writing(page: DraftPage) -> None:
 
 
 def _connect_checklist(page: DraftPage) -> None:
-    checklist, session = page.checklist, page.session
-    checklist.passage_selected.connect(lambda evidence: places.select_passage(page, evidence))
-    checklist.criterion_selected.connect(page.show_criterion)
-    checklist.go_to_requested.connect(lambda gap: _go_to(page, gap))
-    checklist.confirm_requested.connect(lambda key, evidence: findings.confirm(session, key, evidence))
-    checklist.refuse_requested.connect(lambda key, evidence: findings.refuse(session, key, evidence))
-    checklist.settle_requested.connect(lambda key: _settle(page, key))
-    checklist.reopen_requested.connect(lambda key: findings.reopen(session, key))
-    checklist.cancel_requested.connect(page.checks.pause)
+    panel, session = page.checklist, page.session
+    panel.passage_selected.connect(lambda evidence: places.select_passage(page, evidence))
+    panel.criterion_selected.connect(page.show_criterion)
+    panel.go_to_requested.connect(lambda key, gap: checklist.go_to(page, key, gap))
+    panel.confirm_requested.connect(lambda key, evidence: findings.confirm(session, key, evidence))
+    panel.refuse_requested.connect(lambda key, evidence: findings.refuse(session, key, evidence))
+    panel.settle_requested.connect(lambda key: _settle(page, key))
+    panel.reopen_requested.connect(lambda key: findings.reopen(session, key))
+    panel.cancel_requested.connect(page.checks.pause)
 
 
 def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
@@ -94,15 +93,6 @@ def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
     page.show_undo_labels()
     if change.aspects - {Aspect.TEXT, Aspect.PEOPLE} and not is_typing(change):
         page.bridge.take_snapshot()
-
-
-def _go_to(page: DraftPage, gap: Gap) -> None:
-    finding = page.finding_of(gap)
-    if places.go_to(page, gap.target):
-        if finding is not None and page.view is View.WRITE:
-            checklist.offer_skeleton(page, finding.criterion)
-    elif finding is not None:
-        checklist.offer_home_section(page, finding.criterion)
 
 
 def _settle(page: DraftPage, criterion_id: str) -> None:

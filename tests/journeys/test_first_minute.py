@@ -36,7 +36,7 @@ def test_a_newcomer_closes_a_gap_and_exports(window: MainWindow, qtbot: QtBot, t
     finding = page.find_finding("ROL-1")
     assert finding is not None
     assert finding.state is State.PARTLY
-    page.checklist.go_to_requested.emit(finding.gaps[0])
+    page.checklist.go_to_requested.emit("ROL-1", finding.gaps[0])
     assert page.view is View.REGISTERS
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
     QTest.keyClicks(QApplication.focusWidget(), "Border Ser")

@@ -70,7 +70,7 @@ def test_closed_lines_say_what_is_incomplete_or_decided(panel: ChecklistPanel, q
     assert words_on_show(row_of(panel, "E")) == ["Held elsewhere: The delivery plan. J Okafor, 12 November"]
     with qtbot.waitSignal(panel.go_to_requested) as asked:
         press(row_of(panel, "C"), "Go to")
-    assert asked.args == [LEAD_GAP]
+    assert asked.args == ["C", LEAD_GAP]
 
 
 def test_missing_rows_are_called_incomplete(panel: ChecklistPanel, draft: DraftSnapshot) -> None:
@@ -128,7 +128,7 @@ WISHES: list[tuple[str, Ask, list[object]]] = [
     ("Confirm", lambda panel: panel.confirm_requested, ["D", PASSAGES[0]]),
     ("Not this one", lambda panel: panel.refuse_requested, ["D", PASSAGES[0]]),
     ("Settle…", lambda panel: panel.settle_requested, ["D"]),
-    ("Go to", lambda panel: panel.go_to_requested, [TEXT_GAP]),
+    ("Go to", lambda panel: panel.go_to_requested, ["D", TEXT_GAP]),
 ]
 
 

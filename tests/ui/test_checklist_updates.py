@@ -195,7 +195,7 @@ def test_enter_jumps_to_the_passage_on_show_or_to_the_gap(panel: ChecklistPanel,
     assert selected.args == [PASSAGES[1]]
     with qtbot.waitSignal(panel.go_to_requested) as asked:
         qtbot.keyClick(open_row(panel, "C").header, Qt.Key.Key_Return)
-    assert asked.args == [LEAD_GAP]
+    assert asked.args == ["C", LEAD_GAP]
 
 
 def test_arrows_walk_and_fold(panel: ChecklistPanel, qtbot: QtBot) -> None:

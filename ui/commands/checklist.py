@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+from checklist.finding import Finding, Gap, GapKind
 from checklist.pack import Criterion
 from checklist.report_document import report_document
 from editor.model.draft import DraftSnapshot
-from ui.commands import findings
+from editor.model.ids import SectionId
+from editor.template_files import TemplateSection
+from ui.commands import findings, places
+from ui.commands.homes import missing_home, sentence_place
 from ui.commands.packs import choose_packs, pack_of
 from ui.dialogs.file_choice import choose_report_path
 from ui.dialogs.questions import show_error
-from ui.draft_page import DraftPage
+from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.report_files import save_report
@@ -60,23 +64,70 @@ def export_report(window: MainWindow, path: Path | None = None) -> None:
     )
 
 
-def offer_skeleton(page: DraftPage, criterion: Criterion) -> None:
-    """Offer a sentence to fill in, in the section where the criterion is answered."""
+def go_to(page: DraftPage, criterion_id: str, gap: Gap) -> None:
+    """Lead to where a gap can be closed, and offer what would begin to close it: a sentence, a section."""
+    is_there = places.go_to(page, gap.target)
+    finding = page.find_finding(criterion_id)
+    if finding is None or page.session.is_read_only or gap.kind is not GapKind.MISSING:
+        return
+    home = missing_home(page.session.snapshot, finding.criterion)
+    if is_there and page.view is View.WRITE and _is_at_home(page, finding.criterion):
+        _offer_sentence(page, finding, home)
+    elif home is not None and gap.target.template_key == home.key:
+        _offer_section(page, finding.criterion, home, is_there=is_there)
+
+
+def _is_at_home(page: DraftPage, criterion: Criterion) -> bool:
+    """True if the section being written is one in which the criterion is answered."""
+    section = page.session.snapshot.sections.get(page.section_id) if page.section_id else None
+    return section is not None and section.template_key in criterion.go_to.sections
+
+
+def _offer_sentence(page: DraftPage, finding: Finding, home: TemplateSection | None) -> None:
+    """Set the caret where a sentence for the criterion belongs, and offer to write it there.
+
+    The section that answers it best is offered too, where the draft has only a wider one.
+    """
+    criterion, section_id = finding.criterion, page.section_id
+    if section_id is None:
+        return
+    place = sentence_place(page.session.snapshot, finding, section_id)
+    page.writing.place_caret(place)
+    choices = [_section_choice(page, criterion, home)] if home else []
     if criterion.skeleton:
-        insert = Choice("Insert a sentence to fill in", lambda: _write_skeleton(page, criterion))
-        page.messages.show_notice(Notice(f"This is the place for “{criterion.title}”.", "", "", (insert,)))
+        choices.insert(0, Choice("Insert a sentence to fill in", lambda: _write_skeleton(page, criterion, section_id)))
+    if choices:
+        page.messages.show_notice(
+            Notice(f"This is the place for “{criterion.title}”.", "", "", tuple(choices)),
+        )
 
 
-def offer_home_section(page: DraftPage, criterion: Criterion) -> None:
+def _offer_section(page: DraftPage, criterion: Criterion, home: TemplateSection, *, is_there: bool) -> None:
     """Offer to add the section in which the criterion is usually answered."""
-    add = Choice("Add the section", lambda: page.show_new_section(findings.add_home_section(page.session, criterion)))
-    page.messages.show_notice(
-        Notice("This draft has no section for that yet.", "", "Add one, or write it where it fits best.", (add,))
-    )
+    happened = "This draft has no section for that yet."
+    to_do = "Rows can answer it here; a section can say more." if is_there else "Add one, or write it where it fits."
+    page.messages.show_notice(Notice(happened, "", to_do, (_section_choice(page, criterion, home),)))
 
 
-def _write_skeleton(page: DraftPage, criterion: Criterion) -> None:
-    if page.section_id is not None:
-        start, end = findings.write_skeleton(page.session, criterion, page.section_id)
-        page.writing.select_span(start, end)
-        page.writing.page.setFocus()
+def _section_choice(page: DraftPage, criterion: Criterion, home: TemplateSection) -> Choice:
+    return Choice(f"Add the section “{home.title}”", lambda: _add_section(page, criterion))
+
+
+def _add_section(page: DraftPage, criterion: Criterion) -> None:
+    """The section may have been added meanwhile, by another offer or an undo."""
+    home = missing_home(page.session.snapshot, criterion)
+    if home is None:
+        return
+    page.show_new_section(findings.add_home_section(page.session, criterion, home))
+    page.writing.select_span(*findings.first_blank(criterion))
+    page.writing.page.setFocus()
+
+
+def _write_skeleton(page: DraftPage, criterion: Criterion, section_id: SectionId) -> None:
+    """Write the sentence behind the paragraph of the caret, in the section for which it was offered."""
+    if not any(entry.section_id == section_id for entry in page.session.snapshot.outline):
+        return
+    page.show_section(section_id)
+    _, caret = page.writing.page.selected_span
+    page.writing.select_span(*findings.write_skeleton(page.session, criterion, section_id, caret))
+    page.writing.page.setFocus()

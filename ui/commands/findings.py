@@ -3,13 +3,25 @@
 import re
 from datetime import UTC, datetime
 
+from checklist.evidence import Span
 from checklist.finding import Clue, Evidence
 from checklist.pack import Criterion
 from editor.model.ids import DecisionId, SectionId, new_id
-from editor.model.operations import AddSection, InsertText, RecordDecision, SetPerson, WithdrawDecision
+from editor.model.operations import (
+    AddSection,
+    InsertText,
+    MarkText,
+    Operation,
+    RecordDecision,
+    SetPerson,
+    WithdrawDecision,
+)
 from editor.model.review import DecisionKind
+from editor.model.text import Paragraph, plain_paragraph
 from editor.session import DraftSession
-from editor.template_files import builtin_templates
+from editor.template_files import TemplateSection
+from ui.commands.homes import section_place
+from ui.text_format import style_attributes
 
 _BLANK = re.compile(r"\[[^\]]+\]")
 
@@ -39,37 +51,56 @@ def mark_passage(session: DraftSession, criterion_id: str, section_id: SectionId
     return True
 
 
-def write_skeleton(session: DraftSession, criterion: Criterion, section_id: SectionId) -> tuple[int, int]:
-    """Add the criterion's sentence to fill in at the end of a section; the span of its first blank, to be typed over.
+def write_skeleton(session: DraftSession, criterion: Criterion, section_id: SectionId, position: int) -> Span:
+    """Add the criterion's sentence to fill in as body text behind the paragraph at ``position``; its first blank.
 
-    Without a blank, the span of the sentence. Both in code points of the section's text.
+    An empty paragraph takes the sentence itself, and a table comes after it. Without a blank the answer is the span of
+    the sentence. All in code points of the section's text.
     """
-    section = session.snapshot.sections[section_id]
-    is_begun = bool(section.paragraphs and section.paragraphs[-1].text)
-    end = max(len(section.text) - 1, 0)
-    text = f"\n{criterion.skeleton}" if is_begun else criterion.skeleton
-    session.edit(InsertText(section_id, end, text), label=f"sentence for {criterion.id}")
-    start = end + is_begun
-    blank = _BLANK.search(criterion.skeleton)
-    first, last = blank.span() if blank else (0, len(criterion.skeleton))
-    return start + first, start + last
+    before = [place for place in session.snapshot.sections[section_id].paragraph_starts() if place[0] <= position]
+    start, paragraph = before[-1] if before else (0, Paragraph())
+    first, behind = first_blank(criterion)
+    if paragraph.text and not paragraph.clean_text.strip():
+        session.edit(InsertText(section_id, start, f"{criterion.skeleton}\n"), label=f"sentence for {criterion.id}")
+        return start + first, start + behind
+    end = start + len(paragraph.text)
+    is_behind = bool(paragraph.text)
+    text = f"\n{criterion.skeleton}" if is_behind else criterion.skeleton
+    last = end + len(text)
+    operations: list[Operation] = [InsertText(section_id, end, text)]
+    # The newline that carries the paragraph's style now ends the sentence.
+    style = style_attributes(paragraph.style)
+    operations += [MarkText(section_id, last, last + 1, key, None) for key in style]
+    operations += [MarkText(section_id, end, end + 1, key, value) for key, value in style.items() if is_behind]
+    session.edit(*operations, label=f"sentence for {criterion.id}")
+    return last - len(criterion.skeleton) + first, last - len(criterion.skeleton) + behind
 
 
-def add_home_section(session: DraftSession, criterion: Criterion) -> SectionId:
-    """Add the section in which templates answer the criterion, under its usual title, at the end of the draft."""
-    key = next(iter(criterion.go_to.sections), "")
-    known = next((each for template in builtin_templates() for each in template.walk() if each.key == key), None)
+def add_home_section(session: DraftSession, criterion: Criterion, home: TemplateSection) -> SectionId:
+    """Add a section in which templates answer the criterion, where they have it, with the sentence to fill in."""
     section_id = SectionId(new_id())
+    place = section_place(session.snapshot, home.key)
     session.edit(
         AddSection(
             section_id,
-            known.title if known else criterion.title,
-            template_key=key,
-            guidance=known.guidance if known else "",
+            home.title,
+            place.parent_id,
+            place.index,
+            template_key=home.key,
+            guidance=home.guidance,
+            target_words=home.target_words,
+            is_numbered=home.is_numbered,
+            paragraphs=(plain_paragraph(criterion.skeleton),) if criterion.skeleton else (),
         ),
         label=f"section for {criterion.id}",
     )
     return section_id
+
+
+def first_blank(criterion: Criterion) -> Span:
+    """Where the first blank of the criterion's sentence is; the whole of it without one."""
+    blank = _BLANK.search(criterion.skeleton)
+    return blank.span() if blank else (0, len(criterion.skeleton))
 
 
 def settle(session: DraftSession, criterion_id: str, kind: DecisionKind, reason: str) -> None:

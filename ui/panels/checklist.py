@@ -45,7 +45,7 @@ class ChecklistPanel(QFrame):
     """Shows a report and says what its user wishes done. Evidence and gaps travel as they came in the report."""
 
     passage_selected = Signal(object)
-    go_to_requested = Signal(object)
+    go_to_requested = Signal(str, object)
     confirm_requested = Signal(str, object)
     refuse_requested = Signal(str, object)
     settle_requested = Signal(str)

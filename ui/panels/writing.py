@@ -93,6 +93,13 @@ class WritingPanel(QWidget):
         """Outline a passage of the section shown, in code points, and bring it into sight."""
         self.page.select_span(start, end)
 
+    def place_caret(self, position: int) -> None:
+        """Set the caret behind the paragraph at a code point of the section shown, and bring it into sight."""
+        self.page.select_span(position, position)
+        self.page.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+        self.page.clear_outline()
+        self.page.setFocus()
+
     def edit_title(self) -> None:
         """Set the caret into the title, its words selected."""
         self.head.title.setFocus()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
-from checklist.finding import Finding, State
+from checklist.finding import Finding, Gap, State
 from checklist.finding_words import state_name
 from editor.model.draft import DraftSnapshot
 from ui.finding_words import leading_gap, summary_words
@@ -26,7 +26,7 @@ class CriterionRow(QFrame):
 
     folded = Signal(bool)
     passage_selected = Signal(object)
-    go_to_requested = Signal(object)
+    go_to_requested = Signal(str, object)
     confirm_requested = Signal(str, object)
     refuse_requested = Signal(str, object)
     settle_requested = Signal(str)
@@ -87,7 +87,7 @@ class CriterionRow(QFrame):
         if evidence is not None:
             self.passage_selected.emit(evidence)
         elif self._finding.gaps:
-            self.go_to_requested.emit(self._finding.gaps[0])
+            self._go_to_gap(self._finding.gaps[0])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,7 +127,7 @@ class CriterionRow(QFrame):
         details = CriterionDetails()
         identity = self._finding.criterion.id
         details.passage_selected.connect(self.passage_selected)
-        details.go_to_requested.connect(self.go_to_requested)
+        details.go_to_requested.connect(self._go_to_gap)
         details.confirm_requested.connect(lambda evidence: self.confirm_requested.emit(identity, evidence))
         details.refuse_requested.connect(lambda evidence: self.refuse_requested.emit(identity, evidence))
         details.settle_requested.connect(lambda: self.settle_requested.emit(identity))
@@ -163,4 +163,7 @@ class CriterionRow(QFrame):
     def _on_go_to(self) -> None:
         gap = leading_gap(self._finding)
         if gap is not None:
-            self.go_to_requested.emit(gap)
+            self._go_to_gap(gap)
+
+    def _go_to_gap(self, gap: Gap) -> None:
+        self.go_to_requested.emit(self._finding.criterion.id, gap)

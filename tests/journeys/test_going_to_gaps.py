@@ -1,0 +1,112 @@
+"""Go to leads to where a gap is closed, adds what the draft lacks, and writes where the sentence belongs."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from checklist.finding import Finding, State
+from editor.model.ids import SectionId
+from editor.model.operations import DeleteSection
+from ui.commands import files
+from ui.draft_page import DraftPage, View
+from ui.main_window import MainWindow
+
+pytestmark = pytest.mark.journey
+LONG_MS = 20_000
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> DraftPage:
+    """A new draft from the general template."""
+    files.begin_from_template(window, "strategy", "Clean rivers")
+    assert window.page is not None
+    qtbot.waitUntil(lambda: window.page is not None and window.page.report is not None, timeout=LONG_MS)
+    return window.page
+
+
+def finding_of(page: DraftPage, criterion: str) -> Finding:
+    finding = page.find_finding(criterion)
+    assert finding is not None
+    return finding
+
+
+def section_of(page: DraftPage, key: str) -> SectionId | None:
+    return next((s.id for _, s in page.session.snapshot.ordered_sections() if s.template_key == key), None)
+
+
+def go_to(page: DraftPage, criterion: str) -> None:
+    """Press the first Go to of a criterion, as a person does who has opened it."""
+    page.checklist.select_criterion(criterion)
+    row = next(row for row in page.checklist.rows if row.finding.criterion.id == criterion)
+    next(b for b in row.findChildren(QPushButton) if b.text() == "Go to" and b.isVisibleTo(row)).click()
+
+
+def choose(page: DraftPage, verb: str) -> None:
+    button = next(b for b in page.messages.findChildren(QPushButton) if b.text().startswith(verb) and b.isVisible())
+    button.click()
+
+
+def titles(page: DraftPage) -> list[str]:
+    return [section.template_key for _, section in page.session.snapshot.ordered_sections()]
+
+
+def test_the_sentence_goes_to_its_section_whatever_is_on_show_by_then(page: DraftPage, qtbot: QtBot) -> None:
+    vision = section_of(page, "vision")
+    assert vision is not None
+    go_to(page, "VIS-1")
+    assert page.section_id == vision
+    other = section_of(page, "roles")
+    assert other is not None
+    page.show_section(other)
+    before = page.session.snapshot.sections[other].text
+    choose(page, "Insert a sentence")
+    assert page.section_id == vision
+    assert page.writing.page.textCursor().selectedText() == "[year]"
+    assert page.session.snapshot.sections[other].text == before
+    assert "By [year]" in page.session.snapshot.sections[vision].text
+
+
+def test_a_section_that_is_missing_comes_back_to_its_place_with_the_sentence(page: DraftPage, qtbot: QtBot) -> None:
+    order = titles(page)
+    vision = section_of(page, "vision")
+    assert vision is not None
+    page.session.edit(DeleteSection(vision), label="deletion")
+    qtbot.waitUntil(lambda: finding_of(page, "VIS-1").gaps[0].target.section_id is None, timeout=LONG_MS)
+    go_to(page, "VIS-1")
+    assert section_of(page, "vision") is None, "it is offered, not done behind one's back"
+    choose(page, "Add the section “Vision”")
+    assert [key for key in order if not key.startswith("vision.")] == titles(page)
+    assert page.section_id == section_of(page, "vision")
+    assert page.view is View.WRITE
+    assert page.writing.page.textCursor().selectedText() == "[year]"
+    page.undo()
+    assert section_of(page, "vision") is None, "one step takes it back"
+
+
+def test_where_only_a_wider_section_is_left_both_are_offered(page: DraftPage, qtbot: QtBot) -> None:
+    wanted = finding_of(page, "PRI-2").criterion.go_to.sections
+    assert wanted[:2] == ("priorities.setting", "priorities")
+    narrow = section_of(page, "priorities.setting")
+    if narrow is not None:
+        page.session.edit(DeleteSection(narrow), label="deletion")
+    wide = section_of(page, "priorities")
+    qtbot.waitUntil(lambda: finding_of(page, "PRI-2").gaps[0].target.section_id == wide, timeout=LONG_MS)
+    go_to(page, "PRI-2")
+    notice = page.messages.notice
+    assert notice is not None
+    assert [choice.verb for choice in notice.choices] == [
+        "Insert a sentence to fill in",
+        "Add the section “How priorities are set”",
+    ]
+    choose(page, "Add the section")
+    added = section_of(page, "priorities.setting")
+    entry = next(entry for entry in page.session.snapshot.outline if entry.section_id == added)
+    assert entry.parent_id == wide
+
+
+def test_a_gap_of_rows_offers_no_sentence(page: DraftPage) -> None:
+    assert page.report is not None
+    finding = next(f for f in page.report.findings if f.state is State.MISSING and f.gaps[-1].target.register)
+    page.checklist.go_to_requested.emit(finding.criterion.id, finding.gaps[-1])
+    assert page.view is View.REGISTERS
+    assert page.messages.notice is None
