@@ -191,7 +191,10 @@ class DraftPage(QWidget):
     def undo(self) -> None:
         """Take the last step back; what is being typed in a cell or title counts as one."""
         self.finish_editing()
+        is_merge = self.session.undoes_merge
         self.session.undo()
+        if is_merge:
+            self.messages.show_notice(Notice("The merge was undone.", "", "What it left is in Record → Backups."))
 
     def redo(self) -> None:
         """Bring the last undone step back."""

@@ -116,7 +116,13 @@ class LoroDraft:
         """What undo would take back, or None."""
         if (label := self._era.undo.undo_label) is not None:
             return label
-        return self._merges[-1].label if self._merges else None
+        return self._merges[-1].label if self.undoes_merge else None
+
+    @property
+    def undoes_merge(self) -> bool:
+        """True if undo would take a merge back, and with it whatever was written after it."""
+        undo = self._era.undo
+        return bool(self._merges) and undo.undo_label is None and not undo.has_forgotten
 
     @property
     def redo_label(self) -> str | None:
@@ -190,7 +196,7 @@ class LoroDraft:
             label = self._turn(self._era.undo.undo)
         if label is not None:
             return self._tell(ChangeKind.UNDO, label, "")
-        if not self._merges:
+        if not self.undoes_merge:
             return None
         merge = self._merges.pop()
         self._undone_merges.append(merge)

@@ -35,6 +35,8 @@ class UndoStack:
         self._undone: deque[_Step] = deque(maxlen=MAX_UNDO_STEPS)
         self._group = ""
         self._last_edit = 0.0
+        self.has_forgotten = False
+        """True once the oldest steps are gone: undo cannot lead back to the beginning any more."""
 
     @property
     def undo_label(self) -> str | None:
@@ -58,6 +60,7 @@ class UndoStack:
         if is_continued:
             self._done[-1].inverses = inverses + self._done[-1].inverses
         else:
+            self.has_forgotten |= len(self._done) == MAX_UNDO_STEPS
             self._done.append(_Step(label, inverses, group))
         return True
 

@@ -1,17 +1,13 @@
 """DraftSession: the one stateful object that the window talks to. One open draft, from opening to closing."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from pathlib import Path
 
-from editor.engine.loro_draft import LoroDraft
-from editor.engine.rich_text import SectionText
-from editor.errors import ReadOnlyDraftError, ReadOnlyReason, UnwritableFileError, UnwritableReason
+from editor.errors import ReadOnlyDraftError, UnwritableFileError, UnwritableReason
 from editor.interchange.writers import write_file
 from editor.model.carried import Carried
 from editor.model.change import DraftChange
 from editor.model.draft import DraftSnapshot
-from editor.model.ids import SectionId
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
 from editor.model.review import Person
@@ -23,14 +19,13 @@ from editor.session.draft_history import DraftHistory
 from editor.session.duplicates import find_duplicates
 from editor.session.inventory import Inventory, take_inventory
 from editor.session.keeper import DraftKeeper
+from editor.session.open_draft import OpenDraft
 from editor.session.opening import Access, open_draft, resume_work
 from editor.session.read_only_file import ReadOnlyFile
 from editor.session.saving import PendingSave
 from editor.session.whole_files import new_engine
 from editor.storage.backups import BackupReason
 from editor.storage.draft_file import DraftFile, SaveOutcome
-from editor.storage.file_writing import is_same_file
-from editor.storage.lock import LockState
 from editor.storage.stored_draft import ReceivedFile
 from editor.storage.workspace import UnfinishedWork, Workspace
 
@@ -38,19 +33,11 @@ _MERGE_ROUNDS = 50
 """Each means that somebody else saved in the moment between a merge and the save after it."""
 
 
-class DraftSession:
+class DraftSession(OpenDraft):
     """An open draft: its engine and the file it belongs to. One thread owns it.
 
     A draft that can only be read (``is_read_only``) raises ReadOnlyDraftError from whatever would change or save it.
     """
-
-    def __init__(
-        self, engine: LoroDraft, file: DraftKeeper | ReadOnlyFile, workspace: Workspace, person: Person
-    ) -> None:
-        self.person = person
-        self._workspace = workspace
-        self._engine = engine
-        self._file = file
 
     # ---- beginning
 
@@ -75,71 +62,6 @@ class DraftSession:
         """A draft from what a crash left behind."""
         return cls(*resume_work(work, workspace, person), workspace, person)
 
-    # ---- reading
-
-    @property
-    def snapshot(self) -> DraftSnapshot:
-        """The draft now, as immutable values."""
-        return self._engine.snapshot()
-
-    def text(self, section_id: SectionId) -> SectionText:
-        """A read view of one section's text, for the text binding."""
-        return self._engine.text(section_id)
-
-    @property
-    def path(self) -> Path | None:
-        """The draft's file; None while it was never saved."""
-        return self._file.path
-
-    def is_own_file(self, path: Path) -> bool:
-        """True if ``path`` is the draft's own file, by whatever name or link."""
-        return self.path is not None and is_same_file(self.path, path)
-
-    @property
-    def draft_id(self) -> str:
-        """What all copies of this draft have in common."""
-        return self._file.records.draft_id
-
-    @property
-    def saved_at(self) -> datetime | None:
-        """When the file was last saved."""
-        return self._file.saved_at
-
-    @property
-    def is_modified(self) -> bool:
-        """True if the file lacks something that the draft holds."""
-        return self._file.is_modified
-
-    @property
-    def is_read_only(self) -> bool:
-        """True if the draft can be read and not changed; ``read_only_reason`` says why."""
-        return self.read_only_reason is not None
-
-    @property
-    def read_only_reason(self) -> ReadOnlyReason | None:
-        """Why the draft can only be read; None if it can be changed."""
-        return self._file.reason if isinstance(self._file, ReadOnlyFile) else None
-
-    @property
-    def lock_state(self) -> LockState | None:
-        """Whether others who open the file are warned; None while there is no file, or it is only read."""
-        return self._file.lock_state
-
-    @property
-    def working_fault(self) -> UnwritableFileError | None:
-        """Why changes cannot be kept on the disk at the moment; None in good times."""
-        return self._file.fault
-
-    @property
-    def undo_label(self) -> str | None:
-        """What undo would take back, or None."""
-        return self._engine.undo_label
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would bring back, or None."""
-        return self._engine.redo_label
-
     # ---- changing
 
     def subscribe(self, listener: Callable[[DraftChange], None]) -> Callable[[], None]:
@@ -152,7 +74,9 @@ class DraftSession:
         return self._engine.apply(operations, label=label, group=group, initiator=initiator)
 
     def undo(self) -> DraftChange | None:
-        """Take the last step back; None if there is none."""
+        """Take the last step back; None if there is none. A draft whose merge is undone is backed up first."""
+        if self.undoes_merge:
+            self.back_up(BackupReason.UNMERGE)
         return self._engine.undo()
 
     def redo(self) -> DraftChange | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from editor.errors import UnreadableFileError, UnreadableReason
 from editor.storage.backups import BackupOrder, BackupReason, Backups
-from editor.storage.draft_database import read_draft
+from editor.storage.draft_database import is_older_format, read_draft
 from editor.storage.draft_file import load_bytes
 
 
@@ -22,6 +22,17 @@ def back_up_replaced(path: Path, backups: Backups) -> Path | None:
     if not data:
         return None
     return backups.keep(BackupOrder(_draft_id(data, path), BackupReason.REPLACED, path, lambda: data))
+
+
+def back_up_older(path: Path, backups: Backups) -> None:
+    """Keep a file of an older format, which a save is about to upgrade; errors as for ``back_up_replaced``."""
+    try:
+        data, _ = load_bytes(path)
+    except UnreadableFileError:
+        # Saving will say what is the matter.
+        return
+    if is_older_format(data):
+        backups.keep(BackupOrder(_draft_id(data, path), BackupReason.UPGRADE, path, lambda: data))
 
 
 def _draft_id(data: bytes, path: Path) -> str:

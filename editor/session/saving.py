@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.model.draft import DraftSnapshot
-from editor.session.replacing import back_up_replaced
+from editor.session.replacing import back_up_older, back_up_replaced
 from editor.storage.backups import BackupOrder, BackupReason, Backups
 from editor.storage.draft_file import SaveOutcome, save_draft_file
 from editor.storage.stored_draft import FileStamp
@@ -26,11 +26,16 @@ class PendingSave:
     def write(self) -> SaveOutcome:
         """Write the file; UnwritableFileError if it cannot be, and then nothing has changed.
 
-        Where it takes the place of another file, that one is backed up first; UnreadableFileError if it cannot be.
+        Where it takes the place of another file or of an older format, that is backed up first; errors as for
+        ``back_up_replaced``.
         """
         # A backup of what stands there may not have been made yet; one that hangs must not hold the save up for ever.
         self.backups.wait(BACKUP_PATIENCE_S)
-        replaced = back_up_replaced(self.path, self.backups) if self.expected is None else None
+        replaced = None
+        if self.expected is None:
+            replaced = back_up_replaced(self.path, self.backups)
+        else:
+            back_up_older(self.path, self.backups)
         outcome = save_draft_file(
             self.path, self.checkpoint.stored, self.snapshot, expected=self.expected, keep_old=self._keep_old
         )

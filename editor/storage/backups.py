@@ -33,11 +33,16 @@ class BackupReason(StrEnum):
     UPGRADE = "upgrade"
     MERGE = "merge"
     RECEIVED = "received"
+    UNMERGE = "unmerge"
     IMPORT = "import"
     REPLACE = "replace"
     REPLACED = "replaced"
     RESTORE = "restore"
     SAVE_IN_PLACE = "save_in_place"
+
+
+KEPT_FOR_EVER = frozenset({BackupReason.UPGRADE, BackupReason.UNMERGE})
+"""What a file of an older format held, and what was saved after a merge that was undone, is nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,14 @@ class BackupOrder:
 
 
 class Backups:
-    """The backups in one folder, a folder for each draft: the last ten, one a day for 30 days, and every upgrade."""
+    """The backups in one folder, a folder for each draft: the last ten, one a day for 30 days, and some for ever."""
 
     def __init__(self, folder: Path, disk: Disk = _DISK) -> None:
         self.folder = folder
         self.fault: GoldthreadError | None = None
         """Why the last backup could not be made; None in good times."""
+        self.failures = 0
+        """How many could not be made since the start."""
         self._disk = disk
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="goldthread-backups")
         self._last: Future[None] | None = None
@@ -152,6 +159,7 @@ class Backups:
             self.keep(order)
         except GoldthreadError as error:
             self.fault = error
+            self.failures += 1
         else:
             self.fault = None
 
@@ -188,7 +196,7 @@ class Backups:
 def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
     """What need not be kept any longer at the local time ``now``."""
     newest_first = sorted(backups, key=lambda backup: backup.at, reverse=True)
-    kept = set(newest_first[:KEPT_ALWAYS]) | {b for b in newest_first if b.reason is BackupReason.UPGRADE}
+    kept = set(newest_first[:KEPT_ALWAYS]) | {b for b in newest_first if b.reason in KEPT_FOR_EVER}
     days = set()
     for backup in newest_first:
         day = backup.at.astimezone(now.tzinfo).date()

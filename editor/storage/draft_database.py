@@ -127,6 +127,12 @@ def is_draft_of_sorts(data: bytes) -> bool:
     return _MAGIC.startswith(data[: len(_MAGIC)]) or CREATE_SEARCH_TABLE.encode() in data
 
 
+def is_older_format(head: bytes) -> bool:
+    """True if the first bytes of a file are those of a draft that the next save brings to today's format."""
+    is_draft = len(head) >= _HEADER_LENGTH and head.startswith(_MAGIC) and _number(head, 68) == APPLICATION_ID
+    return is_draft and 0 < _number(head, 60) < FORMAT_VERSION
+
+
 def check_header(data: bytes, path: Path) -> None:
     """UnreadableFileError unless the file says that it is a draft, of a format that we know, and is all there."""
     if not data:

@@ -41,6 +41,10 @@ def _text(page: DraftPage) -> str:
     return draft.sections[draft.outline[0].section_id].text
 
 
+def _notice(page: DraftPage) -> str:
+    return page.messages.notice.text if page.messages.notice else ""
+
+
 def _answering(monkeypatch: pytest.MonkeyPatch, verb: str) -> list[str]:
     """Answer the next questions by their buttons; what was asked is noted."""
     asked: list[str] = []
@@ -89,8 +93,21 @@ def test_somebody_elses_save_is_told_before_we_save(
     notice.choices[0].act()
     assert "Bea was here" in _text(sample)
     assert sample.session.undo_label is not None
-    sample.undo()
+    qtbot.waitUntil(lambda: "backup was made" in _notice(sample), timeout=LONG_MS)
+    assert sample.messages.notice is not None
+    sample.messages.notice.choices[0].act()
     assert "Bea was here" not in _text(sample)
+    assert "Backups" in _notice(sample)
+
+
+def test_a_backup_that_failed_is_not_said_to_be_made(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.workspace.backups.folder = path  # no folder can be made there
+    _elsewhere(path, tmp_path, "Bea was here. ")
+    saving.merge(window, sample, sample.session.load_copy(path))
+    qtbot.waitUntil(lambda: "was merged" in _notice(sample), timeout=LONG_MS)
+    assert "No backup could be made" in _notice(sample)
 
 
 def test_a_draft_that_somebody_has_open_can_be_read_or_copied(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
 from editor.session import Conflict, DraftSession, OtherCopy, PendingSave
+from editor.session.saving import BACKUP_PATIENCE_S
 from editor.storage.draft_file import SaveOutcome, SavingWay
 from ui.commands.history import compare
 from ui.dialogs.choices import Option, ask
@@ -109,14 +110,33 @@ def look_for_duplicates(window: MainWindow) -> None:
 def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
     """Bring another copy of the draft in, as one step that undo takes back."""
     page.finish_editing()
+    backups = window.workspace.backups
+    failures = backups.failures
     try:
-        page.session.merge(copy)
+        change = page.session.merge(copy)
     except GoldthreadError as error:
         show_error(window, explain(error, "your draft is unchanged"))
         return
     page.bridge.take_snapshot()
-    undo = Choice("Undo the merge", page.undo)
-    page.messages.show_notice(Notice(f"“{copy.path.name}” was merged.", "A backup was made first.", "", (undo,)))
+
+    def tell(is_done: bool) -> None:
+        if backups.failures > failures and backups.fault is not None:
+            words = f"No backup could be made: {explain(backups.fault).happened}."
+        else:
+            words = "A backup was made first." if is_done else "Its backup is still being made."
+        if window.page is page:
+            undo = (Choice("Undo the merge", lambda: _undo_merge(page)),) if change.aspects else ()
+            page.messages.show_notice(Notice(f"“{copy.path.name}” was merged.", words, "", undo))
+
+    window.tasks.run(lambda: backups.wait(BACKUP_PATIENCE_S), tell, lambda _: None)
+
+
+def _undo_merge(page: DraftPage) -> None:
+    """Only the merge: what was written since is not taken back by a button that does not say so."""
+    if page.session.undoes_merge:
+        page.undo()
+    else:
+        page.messages.show_notice(Notice("The draft was changed since the merge.", "", "Undo those steps first."))
 
 
 def merge_and_save(window: MainWindow, page: DraftPage) -> None:

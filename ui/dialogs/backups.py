@@ -24,6 +24,7 @@ REASONS: Mapping[BackupReason, str] = {
     BackupReason.UPGRADE: "Before the file was brought to a newer format",
     BackupReason.MERGE: "Before a merge",
     BackupReason.RECEIVED: "A copy as it came, before it was merged",
+    BackupReason.UNMERGE: "Before a merge was undone",
     BackupReason.IMPORT: "Before an import",
     BackupReason.REPLACE: "Before words were replaced in the whole draft",
     BackupReason.REPLACED: "Before something else was saved in its place",

@@ -3,6 +3,7 @@
 import pytest
 from random_edits import ANN, NOW, new_draft
 
+from editor.engine import undo
 from editor.engine.ledger import Ledger
 from editor.engine.loro_draft import LoroDraft
 from editor.engine.undo import GROUP_PAUSE_S, MAX_UNDO_STEPS, UndoStack
@@ -198,6 +199,19 @@ def test_an_edit_after_undoing_a_merge_ends_redo_and_the_copy_can_be_merged_agai
     assert draft.redo_label is None
     draft.merge([update])
     assert draft.snapshot().sections[LEADS].text.startswith("first ") and _words(draft).startswith("one ")
+
+
+def test_undo_never_takes_a_merge_back_over_steps_it_has_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undo, "MAX_UNDO_STEPS", 3)
+    draft = new_draft()
+    draft.merge([_update(draft, "first ")])
+    for word in ("one ", "two ", "three ", "four "):
+        _type(draft, word)
+    while draft.undo_label is not None:
+        assert not draft.undoes_merge
+        draft.undo()
+    assert draft.undo() is None
+    assert _words(draft).startswith("one ")
 
 
 def test_merging_what_is_known_already_is_no_step() -> None:

@@ -9,11 +9,16 @@ from editor.model.change import ChangeKind
 from editor.session import DraftSession, OtherCopy, load_snapshot
 from editor.storage.backups import BackupReason
 from editor.storage.draft_file import load_draft_file
-from tests.editor.session.people import ANN, ROLES, Desk, text, write
+from tests.editor.session.people import ANN, BEA, ROLES, Desk, text, write
 
 
 def in_file(path: Path) -> str:
     return "".join(section.text for section in load_snapshot(path, ANN).sections.values())
+
+
+def _reasons(desk: Desk, session: DraftSession) -> set[BackupReason]:
+    desk.workspace.backups.wait()
+    return {backup.reason for backup in desk.workspace.backups.of_draft(session.draft_id)}
 
 
 @pytest.fixture
@@ -114,6 +119,23 @@ class TestMerging:
         session.undo()
         session.save()
         assert "Bea" not in in_file(path)
+        session.close()
+
+    def test_what_an_undone_merge_leaves_is_backed_up(self, session: DraftSession, ann: Desk, path: Path) -> None:
+        Desk(path.parent.parent, BEA).change(path, "Bea")
+        session.merge_file(path)
+        write(session, "Later")
+        session.save()
+        session.undo()
+        assert not _reasons(ann, session) & {BackupReason.UNMERGE}
+        session.undo()
+        write(session, "Instead")
+        session.save()
+        assert "Bea" not in in_file(path)
+        ann.workspace.backups.wait()
+        backups = ann.workspace.backups.of_draft(session.draft_id)
+        (kept,) = [backup for backup in backups if backup.reason is BackupReason.UNMERGE]
+        assert {"Ann", "Bea"} <= set(in_file(kept.path).split())
         session.close()
 
     def test_what_is_merged_survives_a_crash(self, session: DraftSession, ann: Desk, bea: Desk, path: Path) -> None:

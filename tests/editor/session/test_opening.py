@@ -232,6 +232,16 @@ class TestBackups:
         assert backup.path.read_bytes() == golden(1).read_bytes() != path.read_bytes()
         session.close()
 
+    def test_a_draft_of_an_older_format_is_not_upgraded_without_a_backup(self, ann: Desk, path: Path) -> None:
+        shutil.copyfile(golden(1), path)
+        session = ann.open(path)
+        ann.workspace.backups.wait()
+        ann.workspace.backups.folder = path  # no folder can be made there
+        with pytest.raises(UnwritableFileError):
+            session.save()
+        assert path.read_bytes() == golden(1).read_bytes()
+        session.close()
+
     def test_the_backup_is_of_the_file_that_was_opened_however_soon_it_is_saved(
         self, ann: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
