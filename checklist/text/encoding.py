@@ -1,10 +1,10 @@
-"""A sentence as one row of whole numbers: what its words mean, which words stand together, what its wording does.
+"""A sentence as one row of whole numbers: what its words mean and what its wording does.
 
 Whole numbers, so that sums over them are exact and a sentence scores the same alone, among others, on any machine.
 Needs numpy, so import it late.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from checklist.text.features import Feature
 from checklist.text.reading import Sentence
 from checklist.text.vectors import Vector, WordVectors, unit
-from checklist.text.words import counted_words, read_words, word_groups
+from checklist.text.words import read_words
 
 SCALE = 500
 """What length one becomes; its square times four still fits the whole numbers that a 32-bit float holds exactly."""
@@ -23,31 +23,27 @@ LIKENESS_STEPS = 65_535
 LARGEST = 127
 """No number of a row is larger than this, so that a row fits a byte for each."""
 
-MEANING_SHARE, GROUP_SHARE, FEATURE_SHARE = 1.0, 0.8, 0.1
-"""How much the three parts count in the likeness of two sentences; chosen by cross-validation."""
+FEATURE_SHARE = 0.1
+"""How much the wording counts in the likeness of two sentences beside the meaning; chosen by cross-validation."""
 
 FEATURES = tuple(Feature)
 
 FEWEST_WORDS = 4
 """In fewer words nothing is seen, the row is zeros: a heading or a piece of a list is like everything and nothing."""
 
-_MEANING_WEIGHT, _GROUP_WEIGHT, _FEATURE_WEIGHT = (
-    np.float32(share**0.5) for share in (MEANING_SHARE, GROUP_SHARE, FEATURE_SHARE)
-)
+_FEATURE_WEIGHT = np.float32(FEATURE_SHARE**0.5)
 
 
 @dataclass(frozen=True)
 class Encoding:
     """What was learned of sentences in general.
 
-    ``mean`` and ``turn`` bring a mean of word vectors to axes on which real sentences differ; ``groups`` gives each
-    word and pair of words its row in ``group_rows``; ``feature_means`` is how often each feature is seen.
+    ``mean`` and ``turn`` bring a mean of word vectors to axes on which real sentences differ; ``feature_means`` is how
+    often each feature is seen.
     """
 
     mean: Vector
     turn: Vector
-    groups: Mapping[str, int]
-    group_rows: Vector
     feature_means: Vector
 
 
@@ -61,8 +57,7 @@ class SentenceEncoder:
     @property
     def size(self) -> int:
         """How many numbers a row has."""
-        encoding = self._encoding
-        return len(encoding.turn) + int(encoding.group_rows.shape[1]) + len(FEATURES)
+        return int(self._encoding.turn.shape[1]) + len(FEATURES)
 
     def encode(self, sentences: Sequence[Sentence]) -> Vector:
         """One row of whole numbers for each sentence."""
@@ -76,8 +71,7 @@ class SentenceEncoder:
         if len(words) < FEWEST_WORDS:
             return np.zeros(self.size, np.float32)
         parts = (
-            unit(self._meaning(words)) * _MEANING_WEIGHT,
-            unit(self._grouping(counted_words(words))) * _GROUP_WEIGHT,
+            unit(self._meaning(words)),
             (sentence_features(sentence) - self._encoding.feature_means) * _FEATURE_WEIGHT,
         )
         row: Vector = unit(np.concatenate(parts)) * np.float32(SCALE)
@@ -86,12 +80,6 @@ class SentenceEncoder:
     def _meaning(self, words: Sequence[str]) -> Vector:
         encoding = self._encoding
         return np.asarray((self._vectors.of_words(words) - encoding.mean) @ encoding.turn, np.float32)
-
-    def _grouping(self, counted: Sequence[str]) -> Vector:
-        known = self._encoding.groups
-        places = sorted({known[group] for group in word_groups(counted) if group in known})
-        total: Vector = self._encoding.group_rows[places].sum(axis=0, dtype=np.float32)
-        return total
 
 
 def sentence_features(sentence: Sentence) -> Vector:

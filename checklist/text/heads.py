@@ -1,4 +1,4 @@
-"""The learned heads: for each criterion, how much a sentence is like those that people chose for it.
+"""The learned heads: for each criterion, how much a sentence means and says what those did that people chose for it.
 
 Needs numpy, so import it late.
 """
@@ -13,9 +13,11 @@ from checklist.text.encoding import SentenceEncoder, likeness
 from checklist.text.reading import Sentence
 from checklist.text.sentences import Span
 from checklist.text.vectors import Vector
-from checklist.text.words import placed_groups
+from checklist.text.vocabulary import Vocabulary
+from checklist.text.words import placed_groups, read_words
 
 Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 SENTENCES_AT_ONCE = 64
 """More at once would take more memory and no less time."""
@@ -43,15 +45,18 @@ class Blend:
 class HeadWeights:
     """What was learned: the known sentences as ``rows``, and for each how it counts for each head, as whole numbers.
 
-    ``steps`` is what one of these is worth, ``means`` each head's figure for a sentence like no other. ``quotes`` are
-    the words that the criteria came from, by their ids, in the order of the heads; ``cue_words`` holds for each
-    criterion the words and pairs that tell most, with their weights.
+    ``steps`` is what one of these is worth, ``means`` each head's figure for a sentence like no other. In the same way
+    ``word_counts`` holds how each word and pair of the vocabulary counts. ``quotes`` are the words that the criteria
+    came from, by their ids, in the order of the heads; ``cue_words`` holds for each criterion the words and pairs that
+    tell most, with their weights.
     """
 
     quotes: Mapping[str, str]
     rows: Vector
     counts: Floats
     steps: Floats
+    word_counts: Integers
+    word_steps: Floats
     means: Floats
     blends: Mapping[str, Blend]
     cue_words: Mapping[str, Mapping[str, float]]
@@ -70,8 +75,9 @@ class Provenance:
 class Heads:
     """Scores sentences by what was learned; the same sentence always gets the same figures."""
 
-    def __init__(self, encoder: SentenceEncoder, weights: HeadWeights) -> None:
+    def __init__(self, encoder: SentenceEncoder, vocabulary: Vocabulary, weights: HeadWeights) -> None:
         self._encoder = encoder
+        self._vocabulary = vocabulary
         self._weights = weights
         self.criteria = tuple(weights.quotes)
         """The ids of the criteria, in the order of the figures."""
@@ -90,11 +96,21 @@ class Heads:
         weights = self._weights
         found = np.empty((len(sentences), len(self.criteria)))
         for start in range(0, len(sentences), SENTENCES_AT_ONCE):
-            rows = self._encoder.encode(sentences[start : start + SENTENCES_AT_ONCE])
+            some = sentences[start : start + SENTENCES_AT_ONCE]
+            rows = self._encoder.encode(some)
             alike = likeness(rows, weights.rows).astype(np.float64)
-            figures = (alike @ weights.counts) * weights.steps + weights.means
+            figures = (alike @ weights.counts) * weights.steps + self._of_words(some) + weights.means
             found[start : start + len(rows)] = np.where(rows.any(axis=1, keepdims=True), figures, weights.means)
         return found
+
+    def _of_words(self, sentences: Sequence[Sentence]) -> Floats:
+        """What the words of each sentence add to its figures."""
+        vocabulary, weights = self._vocabulary, self._weights
+        added = np.empty((len(sentences), len(self.criteria)))
+        for row, sentence in zip(added, sentences, strict=True):
+            held = vocabulary.held(read_words(sentence.text))
+            row[:] = weights.word_counts[held].sum(axis=0) / vocabulary.length(held)
+        return added * weights.word_steps
 
     def scores(self, sentences: Sequence[Sentence]) -> Floats:
         """By sentence and head, the score of a sentence in which no rule finds anything."""

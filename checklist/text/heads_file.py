@@ -9,14 +9,14 @@ import numpy as np
 
 from checklist.text.encoding import Encoding, SentenceEncoder
 from checklist.text.heads import Blend, Heads, HeadWeights, Provenance
-from checklist.text.vectors import Vector, load_vectors
+from checklist.text.vectors import load_vectors
+from checklist.text.vocabulary import Vocabulary
 from editor.errors import UnreadableFileError, UnreadableReason
 
 HEADS_NAME, VECTORS_NAME, SUMS_NAME = "heads.npz", "words128.npz", "SHA256SUMS"
 """The files of a folder of language clues: what was learned, the word vectors, and the sums that both must have."""
 
-_VERSION = 1
-_LARGEST_BYTE, _LARGEST_COUNT = 127, 32_767
+_VERSION = 2
 
 
 def load_heads(folder: Path) -> tuple[Heads, Provenance]:
@@ -41,23 +41,25 @@ def file_sum(path: Path) -> str:
     return sha256(_load_bytes(path)).hexdigest()
 
 
-def save_heads(folder: Path, encoding: Encoding, weights: HeadWeights, provenance: Provenance) -> None:
+def save_heads(
+    folder: Path, encoding: Encoding, vocabulary: Vocabulary, weights: HeadWeights, provenance: Provenance
+) -> None:
     """Writes the heads and both sums to a folder in which the word vectors are already. OSError when it cannot."""
-    groups = sorted(encoding.groups, key=encoding.groups.__getitem__)
-    group_steps = np.abs(encoding.group_rows).max(axis=1, initial=1e-9) / _LARGEST_BYTE
+    groups = sorted(vocabulary.places, key=vocabulary.places.__getitem__)
     with (folder / HEADS_NAME).open("wb") as file:
         np.savez_compressed(
             file,
             about=_bytes(_about(weights, provenance)),
             mean=encoding.mean,
             turn=encoding.turn,
-            groups=_bytes("\n".join(groups)),
-            group_rows=np.rint(encoding.group_rows / group_steps[:, None]).astype(np.int8),
-            group_steps=group_steps.astype(np.float32),
             feature_means=encoding.feature_means,
+            groups=_bytes("\n".join(groups)),
+            worths=vocabulary.worths.astype(np.int16),
             rows=weights.rows.astype(np.int8),
             counts=weights.counts.astype(np.int16),
             steps=weights.steps,
+            word_counts=weights.word_counts.astype(np.int16),
+            word_steps=weights.word_steps,
             means=weights.means,
         )
     sums = (f"{file_sum(folder / name)}  {name}\n" for name in (HEADS_NAME, VECTORS_NAME))
@@ -102,22 +104,19 @@ def _load(folder: Path) -> tuple[Heads, Provenance]:
         if about["version"] != _VERSION:
             raise ValueError(about["version"])
         groups = arrays["groups"].tobytes().decode().split("\n")
-        group_rows: Vector = arrays["group_rows"].astype(np.float32) * arrays["group_steps"][:, None]
-        encoding = Encoding(
-            arrays["mean"],
-            arrays["turn"],
-            {group: place for place, group in enumerate(groups)},
-            group_rows,
-            arrays["feature_means"],
-        )
+        places = {group: place for place, group in enumerate(groups)}
+        vocabulary = Vocabulary(places, arrays["worths"].astype(np.int64))
+        encoding = Encoding(arrays["mean"], arrays["turn"], arrays["feature_means"])
         weights = HeadWeights(
             about["quotes"],
             arrays["rows"].astype(np.float32),
             arrays["counts"].astype(np.float64),
             arrays["steps"],
+            arrays["word_counts"].astype(np.int64),
+            arrays["word_steps"],
             arrays["means"],
             {name: Blend(*figures) for name, figures in about["blends"].items()},
             about["cue_words"],
         )
     origin = Provenance(about["labels_sha256"], about["vectors_sha256"], tuple(about["held_back"]), about["sentences"])
-    return Heads(SentenceEncoder(load_vectors(folder / VECTORS_NAME), encoding), weights), origin
+    return Heads(SentenceEncoder(load_vectors(folder / VECTORS_NAME), encoding), vocabulary, weights), origin

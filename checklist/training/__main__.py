@@ -17,14 +17,17 @@ from checklist.pack_files import load_builtin_pack
 from checklist.text.heads import Provenance
 from checklist.text.heads_file import HEADS_NAME, VECTORS_NAME, file_sum, save_heads
 from checklist.text.vectors import load_vectors
-from checklist.training.recipe import learn
+from checklist.training.recipe import Teaching, learn
 from editor.errors import GoldthreadError
 
 PACK = "soc"
 """The pack whose criteria the labels name; it holds those of the core too."""
 
 EXAMPLES = Path(__file__).with_name("examples.jsonl")
-"""Sentences of our own, for criteria of which documents say little."""
+"""Sentences of our own, written from the criteria alone."""
+
+CORRECTIONS = Path(__file__).with_name("corrections.jsonl")
+"""Sentences of our own, written after seeing what heads had missed."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,14 +51,15 @@ def train(labels: Path, out: Path, vectors: Path) -> str:
     sentences = [sentence for sentence in load_labels(labels) if sentence.file not in held_back]
     pack = load_builtin_pack(PACK)
     criteria = [(criterion, criterion.cues) for criterion in pack.criteria if criterion.cues]
-    learned = learn(sentences, load_labels(EXAMPLES), criteria, load_vectors(vectors))
+    teaching = Teaching(sentences, load_labels(EXAMPLES), load_labels(CORRECTIONS))
+    learned = learn(teaching, criteria, load_vectors(vectors))
     origin = Provenance(
         sha256(labels.read_bytes()).hexdigest(), file_sum(vectors), tuple(sorted(held_back)), len(sentences)
     )
     out.mkdir(parents=True, exist_ok=True)
     if vectors.resolve() != (out / VECTORS_NAME).resolve():
         shutil.copyfile(vectors, out / VECTORS_NAME)
-    save_heads(out, learned.encoding, learned.weights, origin)
+    save_heads(out, learned.encoding, learned.vocabulary, learned.weights, origin)
     size = (out / HEADS_NAME).stat().st_size
     return f"{out / HEADS_NAME}: {len(criteria)} heads from {len(sentences):,} sentences, {size:,} bytes\n"
 

@@ -1,4 +1,4 @@
-"""Learns the encoding of sentences and the heads from labelled sentences, by closed formulas and fixed seeds."""
+"""Learns the encoding of sentences and the heads from labelled sentences, by closed formulas and fixed orders."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,54 +10,76 @@ from checklist.evaluation.labels import LabelledSentence
 from checklist.text.encoding import LIKENESS_STEPS, Encoding, likeness, sentence_features
 from checklist.text.heads import Floats
 from checklist.text.reading import lone_sentence
-from checklist.text.vectors import Vector, WordVectors, unit
+from checklist.text.vectors import Vector, WordVectors
+from checklist.text.vocabulary import WORTH_STEPS, Places, Vocabulary, rarity_steps
 from checklist.text.words import counted_words, read_words, word_groups
 
 FEWEST_SENTENCES = 3
 """A word or pair of words in fewer sentences than this is not learned."""
 
-GROUP_SIZE = 192
-"""How many numbers say which words and pairs a sentence holds."""
-
 FLATNESS = 0.3
 """How far the axes of meaning are brought to the same spread: 0 leaves them as they are, 1 evens them out."""
 
-STIFFNESS = 0.8
-"""How little the heads bend to a single sentence; chosen by cross-validation, as are the next two."""
+WORDS_SHARE = 0.75
+"""What the words that two sentences share count beside their likeness; chosen by cross-validation, as is all here."""
 
-WORTH_OF_NEAR = 0.4
+STIFFNESS = 0.5
+"""How little the heads bend to a single sentence."""
+
+WORTH_OF_NEAR = 0.1
 """What a near miss counts as: it is more like a right sentence than a chance one is."""
 
 LARGEST_COUNT = 32_767
 
-_SEED = 7
-_ROUNDS = 6
-_SPARE = 32
+TEACHING_ONLY, ASIDE = -1, -2
+"""Folds of sentences that are never asked: those that teach in every fold, and those that are left out of trials."""
+
+_COMMON = 200
+"""What more sentences hold than this is added up for all of them at once."""
 
 
 @dataclass(frozen=True)
-class Solution:
-    """How each known sentence counts for each head, as whole numbers of ``steps``, and the heads' means."""
+class Known:
+    """Sentences to learn from: how they are encoded, and which words of the vocabulary each holds."""
+
+    rows: Vector
+    held: Sequence[Places]
+    vocabulary: Vocabulary
+
+    def likenesses(self) -> Floats:
+        """How alike each two of them are, words and meaning together."""
+        return likeness(self.rows, self.rows) / LIKENESS_STEPS + WORDS_SHARE * _shared_words(self)
+
+
+@dataclass(frozen=True)
+class WholeNumbers:
+    """Numbers as whole ``counts`` of a ``step`` for each column."""
 
     counts: Floats
     steps: Floats
-    means: Floats
 
-    def figures(self, alike: Floats) -> Floats:
-        """The heads' figures for sentences that are so much like the known ones."""
-        return (alike @ self.counts) * self.steps + self.means
+    @classmethod
+    def of(cls, numbers: Floats) -> "WholeNumbers":
+        """The same numbers, rounded to 16 bits."""
+        steps = np.maximum(np.abs(numbers).max(axis=0, initial=0), 1e-12) / LARGEST_COUNT
+        return cls(np.rint(numbers / steps), steps)
 
 
 def learn_encoding(sentences: Sequence[LabelledSentence], vectors: WordVectors) -> Encoding:
     """What the sentences show of sentences in general; labels are not looked at."""
-    words = [read_words(sentence.text) for sentence in sentences]
-    mean, turn = _axes(np.stack([vectors.of_words(each) for each in words]))
-    held = [set(word_groups(counted_words(each))) for each in words]
-    known = Counter(group for groups in held for group in groups)
-    groups = sorted(group for group, count in known.items() if count >= FEWEST_SENTENCES)
-    places = {group: place for place, group in enumerate(groups)}
+    mean, turn = _axes(np.stack([vectors.of_words(read_words(sentence.text)) for sentence in sentences]))
     features = np.stack([sentence_features(lone_sentence(sentence.text)) for sentence in sentences])
-    return Encoding(mean, turn, places, _group_rows(held, places), features.mean(axis=0))
+    return Encoding(mean, turn, features.mean(axis=0))
+
+
+def learn_vocabulary(sentences: Sequence[LabelledSentence]) -> Vocabulary:
+    """The words and pairs that stand in enough of the sentences, worth the more the rarer they are."""
+    counts = Counter(
+        group for sentence in sentences for group in set(word_groups(counted_words(read_words(sentence.text))))
+    )
+    groups = sorted(group for group, count in counts.items() if count >= FEWEST_SENTENCES)
+    places = {group: place for place, group in enumerate(groups)}
+    return Vocabulary(places, rarity_steps(len(sentences), (counts[group] for group in groups)))
 
 
 def _axes(meanings: Vector) -> tuple[Vector, Vector]:
@@ -67,19 +89,23 @@ def _axes(meanings: Vector) -> tuple[Vector, Vector]:
     return mean, turn.astype(np.float32)
 
 
-def _group_rows(held: Sequence[set[str]], places: dict[str, int]) -> Vector:
-    """The directions in which the sentences' words and pairs differ most, one row for each word or pair."""
-    table = np.zeros((len(held), len(places)), np.float32)
-    for row, groups in zip(table, held, strict=True):
-        row[[places[group] for group in sorted(groups) if group in places]] = 1
-        row[:] = unit(row)
-    size = min(GROUP_SIZE, *table.shape)
-    basis = np.random.default_rng(_SEED).standard_normal((table.shape[1], size + _SPARE)).astype(np.float32)
-    for _ in range(_ROUNDS):
-        basis, _ = np.linalg.qr(table.T @ (table @ basis))
-    _, _, turn = np.linalg.svd(table @ basis, full_matrices=False)
-    rows: Vector = np.ascontiguousarray((basis @ turn.T)[:, :size], np.float32)
-    return rows
+def _shared_words(known: Known) -> Floats:
+    """For each two sentences, the sum over the words that both hold of one's share times the other's."""
+    holders: list[list[int]] = [[] for _ in known.vocabulary.places]
+    shares: list[list[float]] = [[] for _ in known.vocabulary.places]
+    for number, held in enumerate(known.held):
+        for place, share in zip(held, known.vocabulary.shares(held), strict=True):
+            holders[place].append(number)
+            shares[place].append(float(share))
+    common = [place for place, found in enumerate(holders) if len(found) > _COMMON]
+    table = np.zeros((len(known.held), len(common)))
+    for column, place in enumerate(common):
+        table[holders[place], column] = shares[place]
+    total = table @ table.T
+    for found, own in zip(holders, shares, strict=True):
+        if len(found) <= _COMMON:
+            total[np.ix_(found, found)] += np.outer(own, own)
+    return total
 
 
 def targets(sentences: Sequence[LabelledSentence], criteria: Sequence[str]) -> Floats:
@@ -91,22 +117,31 @@ def targets(sentences: Sequence[LabelledSentence], criteria: Sequence[str]) -> F
     return np.array(worth)
 
 
-def solve(alike: Floats, wanted: Floats) -> Solution:
-    """The counts by which sentences that are ``alike`` by so many steps come as near to what is wanted as is wise."""
+def solve(alike: Floats, wanted: Floats) -> tuple[Floats, Floats]:
+    """What each sentence counts for each head, so that these come as near to what is wanted as is wise; their means."""
     means = wanted.mean(axis=0)
-    counts = np.linalg.solve(alike / LIKENESS_STEPS + STIFFNESS * np.eye(len(alike)), wanted - means)
-    largest = np.maximum(np.abs(counts).max(axis=0), 1e-12)
-    whole = np.rint(counts / largest * LARGEST_COUNT)
-    return Solution(whole, largest / LARGEST_COUNT / LIKENESS_STEPS, means)
+    return np.linalg.solve(alike + STIFFNESS * np.eye(len(alike)), wanted - means), means
 
 
-def out_of_fold(rows: Vector, wanted: Floats, folds: Sequence[int]) -> Floats:
-    """Each sentence's figures from heads that learned nothing from its fold; sentences in fold -1 only teach."""
+def word_weights(known: Known, counts: Floats) -> Floats:
+    """What each word of the vocabulary adds to each head's figure, for a sentence whose words are worth 1 in all."""
+    weights = np.zeros((len(known.vocabulary.places), counts.shape[1]))
+    for held, count in zip(known.held, counts, strict=True):
+        weights[held] += np.outer(known.vocabulary.shares(held), count)
+    worths = np.sqrt(known.vocabulary.worths / WORTH_STEPS)
+    weighted: Floats = weights * worths[:, None] * WORDS_SHARE
+    return weighted
+
+
+def out_of_fold(alike: Floats, wanted: Floats, folds: Sequence[int]) -> Floats:
+    """Each sentence's figures from heads that learned nothing from its fold.
+
+    Sentences in the fold TEACHING_ONLY only teach, those in the fold ASIDE have no part in it; their rows are zeros.
+    """
     fold_of = np.array(folds)
-    alike = likeness(rows, rows).astype(np.float64)
     figures = np.zeros_like(wanted)
-    for fold in sorted(set(folds) - {-1}):
-        known, asked = np.flatnonzero(fold_of != fold), np.flatnonzero(fold_of == fold)
-        solution = solve(alike[np.ix_(known, known)], wanted[known])
-        figures[asked] = solution.figures(alike[np.ix_(asked, known)])
+    for fold in sorted(set(folds) - {TEACHING_ONLY, ASIDE}):
+        known, asked = np.flatnonzero((fold_of != fold) & (fold_of != ASIDE)), np.flatnonzero(fold_of == fold)
+        counts, means = solve(alike[np.ix_(known, known)], wanted[known])
+        figures[asked] = alike[np.ix_(asked, known)] @ counts + means
     return figures

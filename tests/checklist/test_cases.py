@@ -8,6 +8,7 @@ import pytest
 
 from checklist.engine import Checker
 from checklist.finding import Finding, State
+from checklist.language import LANGUAGE_FOLDER, clue_reader
 from checklist.pack_files import builtin_pack_names, load_packs
 from checklist.text.clues import ClueFinder
 from editor.model.registers import RegisterName
@@ -15,6 +16,7 @@ from tests.checklist.drafts import draft, section, with_tables
 
 CASES = Path(__file__).parent / "cases"
 PACK = load_packs(builtin_pack_names())
+CLUES, _ = clue_reader(PACK, LANGUAGE_FOLDER)
 FINDER = ClueFinder(criterion.cues for criterion in PACK.criteria if criterion.cues)
 PROSE = {
     criterion_id: sentences
@@ -63,8 +65,15 @@ def test_the_sentence_is_a_possible_passage(criterion_id: str, text: str) -> Non
 
 
 @pytest.mark.parametrize(("criterion_id", "text"), sentences("invalid"))
-def test_the_sentence_is_no_passage(criterion_id: str, text: str) -> None:
+def test_no_phrase_is_found_in_the_sentence(criterion_id: str, text: str) -> None:
     assert criterion_id not in [clue.criterion_id for clue in FINDER.find(text).passages]
+
+
+def test_of_the_sentences_that_do_not_speak_for_a_criterion_few_are_shown_and_none_as_strong() -> None:
+    asked = sentences("invalid")
+    shown = [(name, clue) for name, text in asked for clue in CLUES.read(text).passages if clue.criterion_id == name]
+    assert not [(name, clue) for name, clue in shown if clue.is_strong]
+    assert len(shown) <= len(asked) / 50
 
 
 @pytest.mark.parametrize(("criterion_id", "state", "case"), row_cases())

@@ -16,10 +16,10 @@ from checklist.text.heads import MOST_CUES, Blend, Heads, HeadWeights
 from checklist.text.phrases import Phrase
 from checklist.text.reader import ClueReader
 from checklist.text.reading import lone_sentence
+from checklist.text.vocabulary import Vocabulary, rarity_steps
 from tests.checklist.toy_language import SIZE, toy_vectors
 
 KNOWN = ["Now the board leads.", "Now the port is shut.", "Rain falls on the plain."]
-GROUPS = {group: place for place, group in enumerate(["board", "the board", "leads", "port", "rain"])}
 QUOTES = {"X": "the words of x", "Y": "the words of y"}
 SHEETS = [
     CueSheet("X", (Cue((Phrase("harbour"),), 2),)),
@@ -28,27 +28,31 @@ SHEETS = [
 ]
 
 
+WORDS = ["board", "the board", "leads", "port", "rain"]
+VOCABULARY = Vocabulary({word: place for place, word in enumerate(WORDS)}, np.array([100, 400, 100, 100, 100]))
+
+
 def encoder() -> SentenceEncoder:
-    rows = np.eye(len(GROUPS), dtype=np.float32)
-    encoding = Encoding(
-        np.zeros(SIZE, np.float32), np.eye(SIZE, dtype=np.float32), GROUPS, rows, np.zeros(len(Feature), np.float32)
-    )
-    return SentenceEncoder(toy_vectors(), encoding)
+    means = np.zeros(SIZE, np.float32), np.eye(SIZE, dtype=np.float32), np.zeros(len(Feature), np.float32)
+    return SentenceEncoder(toy_vectors(), Encoding(*means))
 
 
-def heads() -> Heads:
-    """X is about the first known sentence, Y about the second."""
+def heads(word_counts: Sequence[Sequence[int]] = ((0, 0),) * len(WORDS)) -> Heads:
+    """X is about the first known sentence, Y about the second; words count as they are said to, in hundredths."""
     counts = np.array([[30_000.0, 0], [-9_000, 30_000], [-9_000, -9_000]])
-    blend = Blend(learned=8.0, rules=0.5, offset=-1.0)
+    blend = Blend(learned=20.0, rules=0.5, offset=-2.5)
     return Heads(
         encoder(),
+        VOCABULARY,
         HeadWeights(
             QUOTES,
             encoder().encode([lone_sentence(text) for text in KNOWN]),
             counts,
             np.full(2, 1 / 30_000 / 65_535),
+            np.array(word_counts, np.int64),
+            np.full(2, 0.01),
             np.zeros(2),
-            {"X": blend, "Y": replace(blend, offset=-0.5)},
+            {"X": blend, "Y": replace(blend, offset=-2.0)},
             {"X": {"board": 3.0, "the board": 2.0, "leads": 5.0}, "Y": {"port": 3.0}},
         ),
     )
@@ -77,15 +81,32 @@ def test_a_sentence_is_most_like_itself() -> None:
     assert (alike == alike.T).all()
 
 
-WORDS = st.lists(st.sampled_from(["the", "board", "leads", "port", "is", "shut", "rain", "will", "2027"]), max_size=8)
+TEXTS = st.lists(st.sampled_from(["the", "board", "leads", "port", "is", "shut", "rain", "will", "2027"]), max_size=8)
 
 
-@given(st.lists(WORDS.map(" ".join), min_size=1, max_size=80))
+@given(st.lists(TEXTS.map(" ".join), min_size=1, max_size=80))
 def test_a_sentence_has_the_same_figures_alone_and_among_others(texts: list[str]) -> None:
     sentences = [lone_sentence(text) for text in texts]
     together = heads().figures(sentences)
     alone = np.concatenate([heads().figures([sentence]) for sentence in sentences])
     assert (together == alone).all()
+
+
+def test_the_shares_of_the_known_words_of_a_sentence_make_one_whole() -> None:
+    held = VOCABULARY.held(["the", "board", "leads", "the", "board"])
+    assert held.tolist() == [0, 1, 2]
+    assert VOCABULARY.shares(held).tolist() == pytest.approx([6**-0.5, 4**0.5 * 6**-0.5, 6**-0.5])
+    assert VOCABULARY.length(VOCABULARY.held(["sea"])) == 1
+
+
+def test_the_rarer_a_word_the_more_it_is_worth() -> None:
+    assert rarity_steps(99, [0, 9, 99]).tolist() == [461, 230, 0]
+
+
+def test_words_add_to_the_figures_of_a_sentence_that_holds_them() -> None:
+    asked = [lone_sentence("Now the board leads."), lone_sentence("Rain falls on the plain.")]
+    added = heads([(0, 0), (30, 0), (30, 0), (0, 0), (0, -20)]).figures(asked) - heads().figures(asked)
+    assert added.ravel().tolist() == pytest.approx([0.6 / 6**0.5, 0, 0, -0.2])
 
 
 def test_what_a_head_finds_is_a_passage_with_cues() -> None:

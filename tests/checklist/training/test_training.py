@@ -32,7 +32,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]
     vectors = save_toy_vectors(folder)
     labels = save_labels(folder / "labels.jsonl", lines)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(program, "EXAMPLES", save_labels(folder / "examples.jsonl", toy_lines(1)))
+        for name in ("EXAMPLES", "CORRECTIONS"):
+            patch.setattr(program, name, save_labels(folder / f"{name}.jsonl", toy_lines(1)))
         for name in ("first", "second"):
             assert program.main([str(labels), str(folder / name), "--vectors", str(vectors)]) == 0
         shuffled = [*lines]
@@ -72,7 +73,7 @@ def test_what_was_learned_tells_sentences_apart(trained: tuple[Path, Path, Path]
     right, wrong = rows[:, heads.criteria.index("ROL-1")]
     assert right > 0.5 > 0.2 > wrong
     (cues,) = heads.cues(["ROL-1"], asked[0]).values()
-    assert "National Crime" in [asked[0][start:end] for start, end in cues]
+    assert {"The National", "lead"} <= {asked[0][start:end] for start, end in cues}
 
 
 def test_labels_that_cannot_be_read_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
