@@ -61,7 +61,7 @@ class DraftPage(QWidget):
         self.messages = MessageBar()
         self.outline = OutlinePanel()
         self.writing = WritingPanel(session)
-        self.checklist = ChecklistPanel()
+        self.checklist = ChecklistPanel(session.person.name)
         self.guide = GuidePanel()
         self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
         self.registers = RegistersPanel(session)

@@ -6,8 +6,10 @@ from html import escape
 from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, State
 from checklist.finding_words import decision_name, is_row_gap
 from checklist.quotes import evidence_objects, fill_objects
+from checklist.sentence_counts import SentenceCounts
 from editor.model.draft import DraftSnapshot
 from editor.model.review import Decision
+from ui.amounts import write_count
 
 
 def summary_words(finding: Finding, snapshot: DraftSnapshot) -> str:
@@ -16,12 +18,21 @@ def summary_words(finding: Finding, snapshot: DraftSnapshot) -> str:
         return decision_words(finding.decision, snapshot)
     if finding.state in (State.PARTLY, State.MISSING) and (gap := leading_gap(finding)):
         return f"Incomplete: {gap.text}" if gap.kind is GapKind.MISSING else gap.text
+    if finding.counts is not None:
+        return counts_words(finding.counts)
     return "" if finding.is_checked else "Only a person can tell"
 
 
+def counts_words(counts: SentenceCounts) -> str:
+    """ "37 commitments, 52 statements about the past"."""
+    commitments = write_count(counts.commitments, "commitment")
+    return f"{commitments}, {write_count(counts.achievements, 'statement')} about the past"
+
+
 def leading_gap(finding: Finding) -> Gap | None:
-    """The first gap that rows or facts would close."""
-    return next(filter(is_row_gap, finding.gaps), None)
+    """The first gap that rows or facts would close, else the first promise without a date."""
+    undated = (gap for gap in finding.gaps if gap.kind is GapKind.UNDATED)
+    return next(filter(is_row_gap, finding.gaps), None) or next(undated, None)
 
 
 def gaps_heading(finding: Finding) -> str:

@@ -57,6 +57,9 @@ QPushButton[kind="card"] { min-height: 0; padding: 0; border-color: $border; tex
 QPushButton[kind="card"]:hover { border-color: $accent; background: $panel; }
 QPushButton[kind="card"]:disabled { background: transparent; }
 QPushButton[kind="card"]:pressed { background: $accent_tint; }
+QPushButton[kind="filter"] { min-height: ${body}px; padding: 3px 9px; border-color: $border; color: $secondary; }
+QPushButton[kind="filter"]:hover { color: $text; }
+QPushButton[kind="filter"]:checked { border-color: $accent; background: $accent_tint; color: $text; }
 QPushButton[kind="link"] { min-height: 20px; padding: 2px 0; border: 0; background: transparent; color: $accent;
   font-weight: 600; }
 QPushButton[kind="place"] { min-height: 24px; padding: 0; border: 0; background: transparent; color: $secondary;

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from checklist.finding import Clue, Evidence, Finding, Gap, GapTarget, Report, State
+from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, GapTarget, Report, State
 from checklist.pack import Criterion, Pack, Place, Unit
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import DecisionId, PersonId, RowId, SectionId
@@ -24,6 +24,7 @@ PASSAGES = (
 )
 LEAD_GAP = Gap("3 of 14 actions have no lead", GapTarget(register=RegisterName.ACTIONS, row_id=RowId("a3")))
 TEXT_GAP = Gap("Who decides a dispute", GapTarget(section_id=SectionId("roles")))
+PROMISE = Gap("Promised, no date: “Soon.”", GapTarget(section_id=SectionId("roles")), GapKind.UNDATED)
 HELD = Decision(
     DecisionId("d"),
     DecisionKind.HELD_ELSEWHERE,

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import Clue, Evidence, Finding, Report, State
+from checklist.sentence_counts import SentenceCounts
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId, SectionId
 from editor.model.registers import RegisterName
@@ -18,6 +19,7 @@ from tests.ui.checklist_samples import (
     LEAD_GAP,
     PACK,
     PASSAGES,
+    PROMISE,
     TEXT_GAP,
     criterion,
     listed,
@@ -29,13 +31,14 @@ from tests.ui.checklist_samples import (
     shown_panel,
     words_on_show,
 )
-from ui.panels.checklist import ChecklistPanel, Filter
+from ui.criterion_filter import Filter
+from ui.panels.checklist import ChecklistPanel
 from ui.theme import Theme
 from ui.widgets.criterion_group import CriterionGroup
 from ui.widgets.criterion_row import CriterionRow
+from ui.widgets.filter_bar import FilterBar
 from ui.widgets.fold_header import FoldHeader
 from ui.widgets.state_counts import StateCounts
-from ui.widgets.tabs import Tabs
 
 
 @pytest.fixture
@@ -91,6 +94,51 @@ def test_an_opened_criterion_shows_question_passage_place_and_gaps(panel: Checkl
     assert any("“The agency <b>leads on</b> the worst groups.”" in text for text in words)
     assert words[-2:] == ["Not found yet", "Who decides a dispute"]
     assert any(b.text() == "2.1 Choosing, paragraph 1" for b in panel.findChildren(QPushButton))
+
+
+def test_what_is_promised_without_a_date_has_a_mark_a_count_and_a_filter_of_its_own(
+    panel: ChecklistPanel, draft: DraftSnapshot
+) -> None:
+    assert "Promised" not in filters(panel)
+    panel.show_report(report(C=replace(FINDINGS["C"], gaps=(PROMISE,))), draft)
+    assert "Promised, no date  1" in filters(panel)
+    assert row_of(panel, "C").header.accessibleName() == "Title C, partly met, promised, no date, collapsed"
+    assert words_on_show(row_of(panel, "C")) == [PROMISE.text]
+    panel.set_filter(Filter.PROMISED)
+    assert listed(panel) == "C"
+    panel.show_report(report(), draft)
+    assert "Promised, no date  0" in filters(panel), "it does not go while it is chosen"
+
+
+def filters(panel: ChecklistPanel) -> str:
+    buttons = panel.findChild(FilterBar).findChildren(QPushButton)
+    return "|".join(button.text() for button in buttons if button.isVisibleTo(panel))
+
+
+def test_what_was_counted_is_shown_with_its_first_sentences(
+    panel: ChecklistPanel, draft: DraftSnapshot, qtbot: QtBot
+) -> None:
+    counts = SentenceCounts(37, 1, PASSAGES, PASSAGES[:1])
+    panel.show_report(report(D=replace(FINDINGS["D"], evidence=(), gaps=(), counts=counts)), draft)
+    assert words_on_show(row_of(panel, "D")) == ["37 commitments, 1 statement about the past"]
+    row = open_row(panel, "D")
+    words = words_on_show(row)
+    assert "Commitment 1 of 2 shown, 37 in all" in words
+    assert "Statement about the past 1 of 1" in words
+    with qtbot.waitSignal(panel.passage_selected) as selected:
+        press(row, "2.1 Choosing, paragraph 1")
+    assert selected.args == [PASSAGES[0]]
+
+
+def test_the_filters_are_one_tab_stop_and_arrows_choose(panel: ChecklistPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    panel.findChild(FilterBar).setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    assert panel.filter is Filter.OPEN
+    stops = [
+        b for b in panel.findChild(FilterBar).findChildren(QPushButton) if b.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert [stop.text() for stop in stops if stop.isVisible()] == ["Open"]
 
 
 def test_an_ampersand_is_a_letter_like_any_other(panel: ChecklistPanel, draft: DraftSnapshot) -> None:
@@ -202,14 +250,15 @@ def test_nothing_needs_to_be_wider_than_the_panel(
 
 
 @pytest.mark.parametrize("factor", [1.0, 2.0])
-def test_filters_are_shown_whole_and_never_scroll(panel: ChecklistPanel, dress: Theme, factor: float) -> None:
+def test_filters_are_shown_whole(panel: ChecklistPanel, dress: Theme, factor: float) -> None:
     dress.set_text_factor(factor)
     panel.resize(panel.minimumSizeHint().width(), 600)
     panel.grab()
-    tabs = panel.findChild(Tabs)
-    last = tabs.tabRect(tabs.count() - 1)
-    assert last.right() <= tabs.width()
-    assert not [arrow for arrow in tabs.findChildren(QToolButton) if arrow.isVisible()]
+    bar = panel.findChild(FilterBar)
+    for button in bar.findChildren(QPushButton):
+        if button.isVisible():
+            assert bar.rect().contains(button.geometry())
+            assert button.width() >= button.sizeHint().width()
 
 
 def focus_on(panel: ChecklistPanel, target: QWidget) -> None:

@@ -28,8 +28,9 @@ from tests.ui.checklist_samples import (
     shown_panel,
     words_on_show,
 )
+from ui.criterion_filter import Filter, open_by_section
 from ui.panels import checklist as checklist_module
-from ui.panels.checklist import ChecklistPanel, Filter
+from ui.panels.checklist import ChecklistPanel
 from ui.theme import Theme
 
 
@@ -130,6 +131,24 @@ def test_this_section_means_its_passages_gaps_and_criteria(panel: ChecklistPanel
     panel.show_section(SectionId(section))
     assert listed(panel) == expected
     assert ("No criterion is about this section." in words_on_show(panel)) is (not expected)
+
+
+def test_mine_means_sections_of_mine_and_those_below_that_are_nobody_elses(qtbot: QtBot, draft: DraftSnapshot) -> None:
+    owners = {"priorities": "j okafor ", "less": "M Lindqvist", "roles": ""}
+    sections = {key: replace(section, owner=owners.get(key, "")) for key, section in draft.sections.items()}
+    panel = ChecklistPanel("J Okafor")
+    qtbot.addWidget(panel)
+    panel.show_report(report(), replace(draft, sections=sections))
+    panel.set_filter(Filter.MINE)
+    assert listed(panel) == "AD"
+    panel.show_report(report(), draft)
+    panel.set_filter(Filter.ALL)
+    panel.set_filter(Filter.MINE)
+    assert listed(panel) == ""
+
+
+def test_open_criteria_are_counted_where_this_section_lists_them(draft: DraftSnapshot) -> None:
+    assert open_by_section(report(), draft) == {"vision": 1, "choosing": 1, "roles": 1}
 
 
 def test_a_line_that_leaves_the_filter_stays_until_it_is_chosen_again(

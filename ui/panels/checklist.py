@@ -1,43 +1,29 @@
 """The checklist beside the text. It is updated in place: nothing moves under the cursor."""
 
-from enum import StrEnum
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from checklist.finding import Finding, Report, State
+from checklist.finding import Finding, Report
 from checklist.finding_words import state_name
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
+from ui.criterion_filter import NOTHING, Filter, Viewpoint, is_open
 from ui.theme import L, S
 from ui.widgets.announcement import announce
 from ui.widgets.criterion_group import CriterionGroup
-from ui.widgets.criterion_row import OPEN_STATES, CriterionRow
+from ui.widgets.criterion_row import CriterionRow
+from ui.widgets.filter_bar import FilterBar
 from ui.widgets.fold_header import FoldHeader
 from ui.widgets.labels import label
-from ui.widgets.layout import column, row, rule, surface
+from ui.widgets.layout import column, rule, surface
 from ui.widgets.progress import ProgressLine
 from ui.widgets.roving_focus import RovingFocus
 from ui.widgets.state_counts import StateCounts
 from ui.widgets.steady_area import SteadyArea
-from ui.widgets.tabs import Tabs
 
-
-class Filter(StrEnum):
-    """Which criteria are listed."""
-
-    ALL = "All"
-    OPEN = "Open"
-    TO_CONFIRM = "To confirm"
-    SECTION = "This section"
-
-
-_NOTHING = {
-    Filter.ALL: "The checklist holds no criteria.",
-    Filter.OPEN: "Nothing is open.",
-    Filter.TO_CONFIRM: "Nothing is waiting to be confirmed.",
-    Filter.SECTION: "No criterion is about this section.",
-}
+_PROMISED = list(Filter).index(Filter.PROMISED)
 _WAITING = "The checklist appears here after the first check."
 
 
@@ -53,16 +39,16 @@ class ChecklistPanel(QFrame):
     criterion_selected = Signal(str)
     cancel_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, person: str = "", parent: QWidget | None = None) -> None:
+        """``person`` is the name of whoever looks."""
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self._report: Report | None = None
-        self._snapshot = DraftSnapshot()
-        self._section: SectionId | None = None
+        self._view = Viewpoint(person=person)
         self._groups: list[CriterionGroup] = []
         self._counts = StateCounts()
         self._progress = ProgressLine()
-        self._filters = Tabs(*Filter)
+        self._filters = FilterBar(*Filter, icons={_PROMISED: "calendar-x"})
         self._empty = label(_WAITING, role="quiet", is_wrapped=True)
         self._list = column(S, self._empty, None, margins=(0, 0, 0, S), gap=0)
         self._area = SteadyArea(surface("panel", self._list))
@@ -82,7 +68,7 @@ class ChecklistPanel(QFrame):
     @property
     def filter(self) -> Filter:
         """Which criteria are listed."""
-        return list(Filter)[self._filters.currentIndex()]
+        return list(Filter)[self._filters.index]
 
     @property
     def stop(self) -> QWidget:
@@ -92,12 +78,13 @@ class ChecklistPanel(QFrame):
 
     def set_filter(self, wanted: Filter) -> None:
         """List other criteria."""
-        self._filters.setCurrentIndex(list(Filter).index(wanted))
+        self._filters.choose(list(Filter).index(wanted))
 
     def show_report(self, report: Report, snapshot: DraftSnapshot) -> None:
         """Show these findings. Open groups, scrolling and the line under the cursor stay where they are."""
-        before, self._report, self._snapshot = self._report, report, snapshot
+        before, self._report, self._view = self._report, report, replace(self._view, draft=snapshot)
         self._counts.show_counts(report.counts)
+        self._filters.set_count(_PROMISED, len(report.promising))
         if before is None or before.pack != report.pack:
             self._build(report)
             return
@@ -114,8 +101,8 @@ class ChecklistPanel(QFrame):
 
     def show_section(self, section_id: SectionId) -> None:
         """Say which section is being written, for the filter "This section"."""
-        if section_id != self._section:
-            self._section = section_id
+        if section_id != self._view.section_id:
+            self._view = replace(self._view, section_id=section_id)
             if self.filter is Filter.SECTION:
                 self._apply_filter()
 
@@ -142,13 +129,11 @@ class ChecklistPanel(QFrame):
         self._select_open(-1)
 
     def _lay_out(self) -> None:
-        self._filters.setProperty("kind", "filter")
         self._filters.setAccessibleName("Which criteria are listed")
-        self._filters.currentChanged.connect(self._apply_filter)
+        self._filters.chosen.connect(self._apply_filter)
         self._progress.cancel_requested.connect(self.cancel_requested)
         self._empty.setContentsMargins(L, S, L, S)
-        filters = row(self._filters, None, margins=(L, 0, L, 0))
-        self.setLayout(column(self._counts, self._progress, rule(), filters, rule(), self._area, gap=0))
+        self.setLayout(column(self._counts, self._progress, rule(), self._filters, rule(), self._area, gap=0))
 
     def _build(self, report: Report) -> None:
         for old in self._groups:
@@ -163,13 +148,13 @@ class ChecklistPanel(QFrame):
             self._focus.watch(group.header)
             group.folded.connect(lambda _: self._focus.settle())
         self._apply_filter()
-        first = next((g for g in self._groups if any(line.finding.state in OPEN_STATES for line in g.rows)), None)
+        first = next((g for g in self._groups if any(is_open(line.finding) for line in g.rows)), None)
         if first is not None:
             first.set_open(True)
             self._focus.rest_on(first.header)
 
     def _new_row(self, finding: Finding) -> CriterionRow:
-        new = CriterionRow(finding, self._snapshot)
+        new = CriterionRow(finding, self._view.draft)
         new.passage_selected.connect(self.passage_selected)
         new.go_to_requested.connect(self.go_to_requested)
         new.confirm_requested.connect(self.confirm_requested)
@@ -187,27 +172,12 @@ class ChecklistPanel(QFrame):
         """A line that a change leaves out of the filter stays until the filter is chosen anew."""
         for group in self._groups:
             group.show_rows(shown)
-        self._empty.setText(_NOTHING[self.filter] if self._report else _WAITING)
+        self._empty.setText(NOTHING[self.filter] if self._report else _WAITING)
         self._empty.setVisible(not shown)
         self._focus.settle()
 
     def _is_wanted(self, line: CriterionRow) -> bool:
-        state = line.finding.state
-        match self.filter:
-            case Filter.OPEN:
-                return state in OPEN_STATES
-            case Filter.TO_CONFIRM:
-                return state is State.POSSIBLE
-            case Filter.SECTION:
-                return self._is_about_section(line.finding)
-        return True
-
-    def _is_about_section(self, finding: Finding) -> bool:
-        section = self._snapshot.sections.get(self._section) if self._section else None
-        if section is None:
-            return False
-        places = {piece.section_id for piece in finding.evidence} | {gap.target.section_id for gap in finding.gaps}
-        return section.id in places or section.template_key in finding.criterion.go_to.sections
+        return self._view.wants(self.filter, line.finding)
 
     def _visible_headers(self) -> list[FoldHeader]:
         headers: list[FoldHeader] = []
@@ -216,9 +186,9 @@ class ChecklistPanel(QFrame):
         return [header for header in headers if header.isVisibleTo(self)]
 
     def _select_open(self, step: int) -> None:
-        rows = [line for line in self.rows if line.finding.state in OPEN_STATES and self._is_wanted(line)]
+        rows = [line for line in self.rows if is_open(line.finding) and self._is_wanted(line)]
         if not rows:
-            announce(self, _NOTHING[Filter.OPEN])
+            announce(self, NOTHING[Filter.OPEN])
             return
         headers = [line.header for line in rows]
         here = headers.index(self._focus.resting) if self._focus.resting in headers else self._place_before(rows, step)

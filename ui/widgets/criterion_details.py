@@ -5,13 +5,14 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from checklist.finding import Clue, Evidence, Finding, Gap, State
+from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, State
+from checklist.sentence_counts import SentenceCounts
 from editor.model.draft import DraftSnapshot
 from ui.finding_words import decision_words, gaps_heading
 from ui.theme import XS, M, S
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
-from ui.widgets.labels import label, prose, set_prose
+from ui.widgets.labels import IconLabel, label, prose, set_prose
 from ui.widgets.layout import column, plain, row, rule
 from ui.widgets.marks import StateMark
 from ui.widgets.passage_pager import PassagePager
@@ -28,11 +29,16 @@ class GapLine(QWidget):
         self._words = label(is_wrapped=True)
         self._go_to = button("Go to", "link")
         self._go_to.clicked.connect(lambda: self.go_to_requested.emit(self._gap))
-        self.setLayout(row(StateMark("missing", "small_mark"), self._words, self._go_to))
+        self._mark = StateMark("missing", "small_mark")
+        self._promise = IconLabel("calendar-x", "missing", "small_mark")
+        self.setLayout(row(self._mark, self._promise, self._words, self._go_to))
 
     def show_gap(self, gap: Gap) -> None:
         """Tell of this gap."""
         self._gap = gap
+        is_promise = gap.kind is GapKind.UNDATED
+        self._mark.setVisible(not is_promise)
+        self._promise.setVisible(is_promise)
         self._words.setText(gap.text)
         self._go_to.setAccessibleName(f"Go to: {gap.text}")
 
@@ -53,6 +59,8 @@ class CriterionDetails(QWidget):
         self._note = label(role="caption", is_wrapped=True)
         self._decision = label(is_wrapped=True)
         self._pager = PassagePager()
+        self._commitments = PassagePager("Commitment")
+        self._achievements = PassagePager("Statement about the past")
         self._confirm = button("Confirm", "primary")
         self._refuse = button("Not this one")
         self._settle = button("Settle…")
@@ -77,6 +85,7 @@ class CriterionDetails(QWidget):
         is_settled = finding.state is State.SETTLED and finding.decision is not None
         _show(self._decision, decision_words(finding.decision, snapshot) if is_settled and finding.decision else "")
         self._pager.show_evidence(() if is_settled else finding.evidence, snapshot)
+        self._show_counts(finding, snapshot)
         self._show_buttons(is_settled=is_settled)
         self._show_gaps(() if is_settled else finding.gaps, gaps_heading(finding))
 
@@ -89,6 +98,8 @@ class CriterionDetails(QWidget):
                 self._decision,
                 self._pager,
                 buttons,
+                self._commitments,
+                self._achievements,
                 self._rule,
                 self._gaps_heading,
                 self._gap_box,
@@ -98,12 +109,19 @@ class CriterionDetails(QWidget):
         )
 
     def _connect(self) -> None:
-        self._pager.passage_selected.connect(self.passage_selected)
+        for pager in (self._pager, self._commitments, self._achievements):
+            pager.passage_selected.connect(self.passage_selected)
         self._pager.page_turned.connect(lambda: self._show_buttons(is_settled=False))
         self._confirm.clicked.connect(lambda: self.confirm_requested.emit(self._pager.evidence))
         self._refuse.clicked.connect(lambda: self.refuse_requested.emit(self._pager.evidence))
         self._settle.clicked.connect(self.settle_requested)
         self._reopen.clicked.connect(self.reopen_requested)
+
+    def _show_counts(self, finding: Finding, snapshot: DraftSnapshot) -> None:
+        """Show what was counted where the criterion asks for a balance of sentences."""
+        counts = finding.counts or SentenceCounts()
+        self._commitments.show_evidence(counts.first_commitments, snapshot, counts.commitments)
+        self._achievements.show_evidence(counts.first_achievements, snapshot, counts.achievements)
 
     def _show_buttons(self, *, is_settled: bool) -> None:
         shown: Evidence | None = self._pager.evidence

@@ -5,9 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from typing_extensions import override
 
-from checklist.finding import Finding, Gap, State
+from checklist.finding import Finding, Gap
 from checklist.finding_words import state_name
 from editor.model.draft import DraftSnapshot
+from ui.criterion_filter import is_open, is_promising
 from ui.finding_words import leading_gap, summary_words
 from ui.theme import M, S, colour, size
 from ui.widgets.buttons import button
@@ -17,8 +18,6 @@ from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row
 
 _BAR = 3
-OPEN_STATES = frozenset({State.PARTLY, State.POSSIBLE, State.MISSING})
-"""States in which something is left to do."""
 
 
 class CriterionRow(QFrame):
@@ -111,6 +110,7 @@ class CriterionRow(QFrame):
     def _refresh(self) -> None:
         summary = summary_words(self._finding, self._snapshot)
         self.header.set_state(self._finding.state, state_name(self._finding), shows_words=not summary)
+        self.header.set_promising(is_promising(self._finding))
         self._show_summary("" if self.is_open else summary)
         if self.is_open:
             self._open_details().show_finding(self._finding, self._snapshot)
@@ -141,7 +141,7 @@ class CriterionRow(QFrame):
             self._build_summary()
         assert self._summary is not None
         self._summary_words.setText(words)
-        gap = leading_gap(self._finding) if self._finding.state in OPEN_STATES else None
+        gap = leading_gap(self._finding) if is_open(self._finding) else None
         role = "missing" if gap else "quiet"
         if self._summary_words.property("role") != role:
             self._summary_words.setProperty("role", role)

@@ -190,6 +190,7 @@ class CriterionHeader(FoldHeader):
         self._state = "missing"
         self._words = ""
         self._shows_words = True
+        self._is_promising = False
         super().__init__(title)
 
     @property
@@ -205,9 +206,17 @@ class CriterionHeader(FoldHeader):
             self.updateGeometry()
             self.update()
 
+    def set_promising(self, is_promising: bool) -> None:
+        """Show, or not, that something is promised and has no date."""
+        if is_promising != self._is_promising:
+            self._is_promising = is_promising
+            self.name_aloud()
+            self.updateGeometry()
+            self.update()
+
     @override
     def spoken(self) -> str:
-        return f"{self.title}, {self._words}"
+        return f"{self.title}, {self._words}{', promised, no date' if self._is_promising else ''}"
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -225,19 +234,27 @@ class CriterionHeader(FoldHeader):
         painter.drawText(title, _WRAPPED, self.title)
         caret = QRect(self.width() - M - _caret(), round(middle) - _caret() // 2, _caret(), _caret())
         icon("caret-up" if self._is_open else "caret-down").paint(painter, caret)
+        if self._is_promising:
+            sign = QRect(
+                caret.left() - S - _promise_sign(), round(middle - _promise_sign() / 2), *2 * (_promise_sign(),)
+            )
+            icon("calendar-x", "missing").paint(painter, sign)
         if self._has_words():
             painter.setFont(font("caption"))
             painter.setPen(colour("secondary"))
-            room = QRect(title.right(), S, caret.left() - S - title.right(), _first_line())
+            room = QRect(title.right(), S, caret.left() - S - self._sign_width() - title.right(), _first_line())
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._words)
         painter.end()
 
     def _has_words(self) -> bool:
         return self._shows_words and not self._is_open
 
+    def _sign_width(self) -> int:
+        return _promise_sign() + S if self._is_promising else 0
+
     def _title_rect(self, width: int) -> QRect:
         left = self.INSET + size("mark") + S
-        right = M + _caret() + S
+        right = M + _caret() + S + self._sign_width()
         if self._has_words():
             right += QFontMetrics(font("caption")).horizontalAdvance(self._words) + S
         return _wrapped_rect(self.title, left, S, width - left - right, is_strong=self._is_open)
@@ -259,6 +276,10 @@ def _wrapped_rect(text: str, left: int, top: int, width: int, *, is_strong: bool
     room = QRect(0, 0, max(width, size("icon") * 3), 10_000)
     needed = _metrics(is_strong=is_strong).boundingRect(room, _WRAPPED, text)
     return QRect(left, top, room.width(), max(needed.height(), _first_line()))
+
+
+def _promise_sign() -> int:
+    return size("mark")
 
 
 def _caret() -> int:

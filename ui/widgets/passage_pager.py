@@ -16,20 +16,26 @@ from ui.widgets.layout import card, column, row
 
 
 class PassagePager(QWidget):
-    """Shows one piece of evidence of several. Pressing the quote or its place selects it in the draft."""
+    """Shows one piece of evidence of several. Pressing the quote or its place selects it in the draft.
+
+    With ``sort`` they are sentences that were only counted, the first of however many there are.
+    """
 
     passage_selected = Signal(object)
     page_turned = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, sort: str = "") -> None:
         super().__init__()
+        self._sort = sort
+        self._total = 0
         self._evidence: tuple[Evidence, ...] = ()
         self._snapshot = DraftSnapshot()
         self._page = 0
         self._heading = label(role="strong", is_wrapped=True)
         self._clue = label(role="caption")
-        self._back = ToolButton("caret-left", "Previous passage")
-        self._forth = ToolButton("caret-right", "Next passage")
+        name = "sentence" if sort else "passage"
+        self._back = ToolButton("caret-left", f"Previous {name}")
+        self._forth = ToolButton("caret-right", f"Next {name}")
         self._quote: QLabel = prose()
         self._place = button("", "place")
         self._card: QFrame = card("quote", column(self._quote, row(self._place, None), margins=(M, S, M, S), gap=XS))
@@ -46,9 +52,9 @@ class PassagePager(QWidget):
         """The piece on show."""
         return self._evidence[self._page] if self._evidence else None
 
-    def show_evidence(self, evidence: tuple[Evidence, ...], snapshot: DraftSnapshot) -> None:
-        """Show these pieces; the one on show stays on show where it is still among them."""
-        before = self.evidence
+    def show_evidence(self, evidence: tuple[Evidence, ...], snapshot: DraftSnapshot, total: int = 0) -> None:
+        """Show these pieces, of so many; the one on show stays on show where it is still among them."""
+        before, self._total = self.evidence, total
         self._evidence, self._snapshot = evidence, snapshot
         self._page = _page_of(before, evidence)
         self._refresh()
@@ -73,8 +79,8 @@ class PassagePager(QWidget):
         self.setVisible(shown is not None)
         if shown is None:
             return
-        self._heading.setText(f"{_kind_words(shown)} {self._page + 1} of {len(self._evidence)}")
-        self._clue.setText("confirmed" if shown.is_confirmed else CLUE_WORDS[shown.clue])
+        self._heading.setText(f"{self._sort or _kind_words(shown)} {self._page + 1} of {self._number_words()}")
+        self._clue.setText("confirmed" if shown.is_confirmed else "" if self._sort else CLUE_WORDS[shown.clue])
         set_prose(self._quote, quote_html(shown, self._snapshot))
         place = place_name(shown, self._snapshot)
         self._place.setText(place.replace("&", "&&"))
@@ -82,6 +88,11 @@ class PassagePager(QWidget):
         self._place.setAccessibleName(f"{place}: show it in the draft")
         for turner in (self._back, self._forth):
             turner.setVisible(len(self._evidence) > 1)
+
+    def _number_words(self) -> str:
+        """ "5", or "5 shown, 37 in all"."""
+        shown = len(self._evidence)
+        return f"{shown} shown, {self._total} in all" if self._total > shown else str(shown)
 
 
 def _kind_words(evidence: Evidence) -> str:
