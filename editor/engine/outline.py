@@ -27,11 +27,15 @@ class _Node:
 
 
 class Outline:
-    """Reads and changes the order of sections."""
+    """Reads and changes the order of sections. Of one document, one outline alone makes changes.
+
+    So it may remember where sections are in the tree: to look for each among all would make a large import quadratic.
+    """
 
     def __init__(self, containers: Containers) -> None:
         self._containers = containers
         self._tree = containers.outline
+        self._tree_ids: dict[SectionId, loro.TreeID] = {}
 
     # ---- reading
 
@@ -64,15 +68,14 @@ class Outline:
         live: list[OutlineEntry] = []
         deleted: list[OutlineEntry] = []
         details = deep(self._containers.sections)
-        self._collect(self._roots(), details, None, "", live, deleted, is_deleted=False, seen=set())
+        self._collect(self._roots(), details, None, live, deleted, is_deleted=False, seen=set())
         return tuple(live), tuple(deleted)
 
     def _collect(
         self,
         nodes: tuple[_Node, ...],
         details: dict[str, Any],
-        parent: SectionId | None,
-        prefix: str,
+        parent: OutlineEntry | None,
         live: list[OutlineEntry],
         deleted: list[OutlineEntry],
         *,
@@ -87,14 +90,13 @@ class Outline:
             seen.add(node.section_id)
             is_gone = is_deleted or bool(known.get("is_deleted"))
             number = ""
-            if known.get("is_numbered", True) and not is_gone and (prefix or parent is None):
+            if known.get("is_numbered", True) and not is_gone and (parent is None or parent.number):
                 count += 1
-                number = f"{prefix}{count}"
-            target = deleted if is_gone else live
-            depth = 0 if parent is None else _depth(target, parent) + 1
-            target.append(OutlineEntry(node.section_id, parent, depth, number))
-            below = f"{number}." if number else ""
-            self._collect(node.children, details, node.section_id, below, live, deleted, is_deleted=is_gone, seen=seen)
+                number = f"{parent.number}.{count}" if parent else str(count)
+            depth = parent.depth + 1 if parent and is_gone == is_deleted else 0
+            entry = OutlineEntry(node.section_id, parent.section_id if parent else None, depth, number)
+            (deleted if is_gone else live).append(entry)
+            self._collect(node.children, details, entry, live, deleted, is_deleted=is_gone, seen=seen)
 
     # ---- changing
 
@@ -151,10 +153,12 @@ class Outline:
     def _create(self, section_id: SectionId, parent_id: SectionId | None, index: int) -> None:
         node = self._tree.create_at(index, self._tree_id(parent_id))
         self._tree.get_meta(node).insert("section", section_id)
+        self._tree_ids[section_id] = node
         self._containers.ledger.note(lambda: self._remove(section_id, parent_id, index))
 
     def _remove(self, section_id: SectionId, parent_id: SectionId | None, index: int) -> None:
         self._tree.delete(self._node(section_id).tree_id)
+        self._tree_ids.clear()
         self._containers.ledger.note(lambda: self._create(section_id, parent_id, index))
 
     def _place(self, section_id: SectionId, parent_id: SectionId | None, index: int) -> None:
@@ -162,10 +166,15 @@ class Outline:
         if (old_parent, old_index) == (parent_id, index):
             return
         self._tree.mov_to(self._node(section_id).tree_id, index, self._tree_id(parent_id))
+        self._tree_ids.clear()
         self._containers.ledger.note(lambda: self._place(section_id, old_parent, old_index))
 
     def _tree_id(self, section_id: SectionId | None) -> loro.TreeID | None:
-        return self._node(section_id).tree_id if section_id else None
+        if section_id is None:
+            return None
+        if section_id not in self._tree_ids:
+            self._tree_ids[section_id] = self._node(section_id).tree_id
+        return self._tree_ids[section_id]
 
     def _find_place(self, section_id: SectionId) -> tuple[SectionId | None, int]:
         roots = self._roots()
@@ -184,6 +193,8 @@ class Outline:
 
     def _tree_index(self, parent_id: SectionId | None, index: int | None, moving: SectionId | None) -> int:
         """Where in the tree the ``index``-th place among the live siblings is; deleted siblings keep theirs."""
+        if index is None and moving is None:
+            return self._tree.children_num(self._tree_id(parent_id)) or 0
         siblings = self._node(parent_id).children if parent_id else self._roots()
         others = [node for node in siblings if node.section_id != moving]
         if index is None:
@@ -199,10 +210,6 @@ class Outline:
 def _details(containers: Containers, section_id: SectionId) -> dict[str, Any]:
     found = containers.sections.get(section_id)
     return deep(found.container) if found is not None else {}
-
-
-def _depth(entries: list[OutlineEntry], parent: SectionId) -> int:
-    return next((entry.depth for entry in reversed(entries) if entry.section_id == parent), -1)
 
 
 def _read_node(value: dict[str, Any], parent: loro.TreeID | None) -> _Node:

@@ -1,6 +1,7 @@
 """Whatever is moved, deleted, restored, undone and redone: no character vanishes that nobody deleted."""
 
 from collections import Counter
+from cProfile import Profile
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,9 @@ from random_edits import EditMaker, new_draft
 
 from editor.engine.loro_draft import LoroDraft
 from editor.model.draft import DraftSnapshot
+from editor.model.ids import PersonId, SectionId
+from editor.model.operations import AddSection, DeleteSection, MoveSection
+from editor.model.review import Person
 
 STEPS = ("move", "move", "move", "delete", "restore", "undo", "redo", "add")
 
@@ -76,3 +80,36 @@ def test_no_character_vanishes(data: st.DataObject, steps: list[str]) -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_character_vanishes_in_ten_thousand_steps(data: st.DataObject, steps: list[str]) -> None:
     _no_character_vanishes(data, steps)
+
+
+def _calls_to_add(amount: int) -> int:
+    """How many calls of functions it takes to make a draft of that many sections, and to read it."""
+    ids = [SectionId(f"{number:032x}") for number in range(amount)]
+    parents = [ids[i - i % 50] if i % 50 else None for i in range(amount)]
+    operations = [AddSection(section_id, "Title", parent) for section_id, parent in zip(ids, parents, strict=True)]
+    draft = LoroDraft.create(Person(PersonId("p"), "P"))
+    profile = Profile()
+    profile.runcall(draft.apply, operations, label="new")
+    assert len(profile.runcall(draft.snapshot).outline) == amount
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def test_twice_as_many_sections_take_twice_the_work() -> None:
+    assert _calls_to_add(1200) < 2.2 * _calls_to_add(600)
+
+
+def test_the_last_place_below_a_parent_is_found_whatever_happened_to_its_children() -> None:
+    draft = LoroDraft.create(Person(PersonId("p"), "P"))
+    top, first, second, third = (SectionId(f"{number:032x}") for number in range(4))
+    draft.apply([AddSection(top, "Top"), AddSection(first, "First", top), AddSection(second, "Second", top)], label="")
+    draft.apply([DeleteSection(first)], label="delete")
+    draft.apply([MoveSection(second, None)], label="move")
+    draft.undo()
+    draft.apply([AddSection(third, "Third", top)], label="add")
+    draft.undo()
+    draft.redo()
+    assert [(entry.section_id, entry.number) for entry in draft.snapshot().outline] == [
+        (top, "1"),
+        (second, "1.1"),
+        (third, "1.2"),
+    ]
