@@ -1,6 +1,6 @@
 """A choice of one among a few, whole at any width: what does not fit goes on in the next line."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui.theme import XS, L, S
@@ -17,7 +17,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._names = names
         self._buttons: list[QPushButton] = []
-        # An exclusive group lets Tab stop at the chosen one only, and arrow keys choose.
+        # In an exclusive group the arrow keys choose.
         self._group = QButtonGroup(self)
         for place, name in enumerate(names):
             made = button(name, "filter", (icons or {}).get(place, ""))
@@ -25,9 +25,9 @@ class FilterBar(QWidget):
             self._group.addButton(made, place)
             self._buttons.append(made)
         self._buttons[0].setChecked(True)
+        self._set_tab_stop(0)
         self._group.idToggled.connect(self._on_toggled)
         self.setLayout(Flow(*self._buttons, margins=(L, S, L, S), gap=XS))
-        self.setFocusProxy(self._buttons[0])
 
     @property
     def index(self) -> int:
@@ -45,5 +45,10 @@ class FilterBar(QWidget):
 
     def _on_toggled(self, index: int, is_chosen: bool) -> None:
         if is_chosen:
-            self.setFocusProxy(self._buttons[index])
+            self._set_tab_stop(index)
             self.chosen.emit(index)
+
+    def _set_tab_stop(self, index: int) -> None:
+        for place, each in enumerate(self._buttons):
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if place == index else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self._buttons[index])
