@@ -37,6 +37,7 @@ class ActionId(StrEnum):
     EXPORT = "export"
     NAME_VERSION = "name_version"
     HISTORY = "history"
+    MERGE = "merge"
     BACKUPS = "backups"
     INVENTORY = "inventory"
     COPY_WITHOUT_HISTORY = "copy_without_history"
@@ -116,6 +117,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, ("Ctrl+Q",), needs_draft=False),
     ActionSpec(ActionId.NAME_VERSION, "Name this version…", Menu.RECORD, ("Ctrl+Shift+M",)),
     ActionSpec(ActionId.HISTORY, "History…", Menu.RECORD, ("Ctrl+Shift+H",)),
+    ActionSpec(ActionId.MERGE, "Merge a copy…", Menu.RECORD),
     ActionSpec(ActionId.BACKUPS, "Backups…", Menu.RECORD),
     ActionSpec(ActionId.INVENTORY, "What this file carries…", Menu.RECORD, starts_group=True),
     ActionSpec(ActionId.COPY_WITHOUT_HISTORY, "Save a copy without history…", Menu.RECORD),

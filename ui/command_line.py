@@ -247,6 +247,23 @@ def recover(file: Path, out: Path, is_json: bool) -> None:
 
 @commands.command()
 @click.argument("file", type=_FILE)
+@click.argument("copies", metavar="COPY...", type=_FILE, nargs=-1, required=True)
+@click.option("--out", metavar="OUT.goldthread", type=_FILE, required=True, help="The new draft; no file may be there.")
+@click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
+def merge(file: Path, copies: tuple[Path, ...], out: Path, is_json: bool) -> None:
+    """Merge copies of FILE that came back. All becomes a new draft OUT; FILE and the copies stay as they are."""
+    from editor.session import merge_files
+    from ui.merge_summary import merged_data, write_merged_text
+
+    merged = merge_files(file, copies, out, _person())
+    if is_json:
+        say_json(merged_data(merged, out))
+    else:
+        say(f"{_made(out, merged.snapshot)}.\n{write_merged_text(merged)}")
+
+
+@commands.command()
+@click.argument("file", type=_FILE)
 @click.option("--json", "is_json", is_flag=True, help="Print one JSON object.")
 def history(file: Path, is_json: bool) -> None:
     """Tell who worked on FILE when, and which versions have names."""

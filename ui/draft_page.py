@@ -21,6 +21,7 @@ from ui.panels.outline import OutlinePanel
 from ui.panels.registers import RegistersPanel
 from ui.panels.side import SidePanel
 from ui.panels.writing import WritingPanel
+from ui.save_state import SaveState
 from ui.session_bridge import SessionBridge
 from ui.settings import Settings
 from ui.text_commands import TextStyle
@@ -56,6 +57,7 @@ class DraftPage(QWidget):
         self.pack_names = session.snapshot.facts.get("pack", "")
         self.criterion_id = ""
         """The criterion opened last in the checklist."""
+        self.saves = SaveState()
         self.marking = MarkingStrip()
         self.toolbar = DraftToolbar(actions)
         self.messages = MessageBar()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
-from ui.commands import checklist, files, history, opening, records, saving, sections, text, view
+from ui.commands import checklist, copies, files, history, opening, records, saving, sections, text, view
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
@@ -111,6 +111,7 @@ def _record_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], objec
     return {
         ActionId.NAME_VERSION: lambda: history.name_version(window),
         ActionId.HISTORY: lambda: history.show_history(window),
+        ActionId.MERGE: lambda: copies.merge_copies(window),
         ActionId.BACKUPS: lambda: records.show_backups(window),
         ActionId.INVENTORY: lambda: records.show_inventory(window),
         ActionId.COPY_WITHOUT_HISTORY: lambda: records.save_copy_without_history(window),
@@ -180,13 +181,13 @@ def _watch(window: MainWindow) -> None:
     """Look now and then, and whenever the window comes to the front, whether others have saved the file."""
     app = QGuiApplication.instance()
     look = QTimer(window, interval=_LOOK_MS)
-    look.timeout.connect(lambda: saving.look_at_file(window))
+    look.timeout.connect(lambda: copies.look_at_file(window))
     keep = QTimer(window, interval=_SAVE_MS)
     keep.timeout.connect(lambda: saving.save_automatically(window))
     for timer in (look, keep):
         timer.start()
     if isinstance(app, QGuiApplication):
-        app.applicationStateChanged.connect(lambda _: saving.look_at_file(window))
+        app.applicationStateChanged.connect(lambda _: copies.look_at_file(window))
 
 
 def _close(window: MainWindow) -> None:

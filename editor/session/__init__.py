@@ -13,6 +13,7 @@ from editor.session.whole_files import (
     load_past,
     load_snapshot,
     load_unfinished,
+    merge_files,
     read_import,
     recover_file,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "load_past",
     "load_snapshot",
     "load_unfinished",
+    "merge_files",
     "read_import",
     "recover_file",
     "save_bare_copy",

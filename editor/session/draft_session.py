@@ -93,13 +93,13 @@ class DraftSession(OpenDraft):
 
     # ---- saving
 
-    def prepare_save(self, path: Path | None = None) -> PendingSave:
+    def prepare_save(self, path: Path | None = None, *, is_replacing: bool = False) -> PendingSave:
         """Make a save ready, to the draft's own file or to another one; its ``write`` may run on another thread.
 
         UnwritableFileError (no folder) if the draft has no file and none is named; LockedFileError if somebody has the
-        other file open.
+        other file open. ``is_replacing`` lets the save take the place of what somebody else put there: it is backed up.
         """
-        return self._require_keeper().prepare(path)
+        return self._require_keeper().prepare(path, is_replacing=is_replacing)
 
     def finish_save(self, pending: PendingSave, file: DraftFile) -> None:
         """Record a save that was written."""

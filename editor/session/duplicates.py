@@ -14,16 +14,21 @@ MOST_LOOKED_AT = 20
 _ADDITIONS = tuple(
     re.compile(f"(?P<stem>.+?){addition}")
     for addition in (
-        r" \((?:.+ )?conflicted copy(?: .+)?\)",  # Dropbox, Nextcloud, Box
+        r" \((?:.+ )?(?:conflicted copy|[Cc]ase [Cc]onflict)(?: .+)?\)",  # Dropbox, Nextcloud, Box
+        r" \((?:.+ )?conflict \d{4}-\d{2}-\d{2}.*\)",  # Nextcloud of old, pCloud
+        r" - Copy(?: ?\(\d+\))?",  # Windows Explorer
         r"_conflict-\d{8}-\d{6}",  # ownCloud
         r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?",  # Syncthing
         r" \(SFConflict .+\)",  # Seafile
         r"_.+_Conflict",  # Synology
         r" ?\(\d+\)",  # Google Drive, OneDrive in a browser
-        r"-[A-Z0-9][A-Z0-9-]{2,18}",  # OneDrive: the machine's name
         r" \d{1,2}",  # iCloud
     )
 )
+
+
+_MACHINE = re.compile(r"-[A-Z0-9][A-Z0-9-]{2,18}|(?:-[A-Z0-9][\w']+){2,4}")
+"""OneDrive adds the machine's name, as Windows makes them up or as somebody gave it."""
 
 
 def find_duplicates(path: Path, stored: StoredDraft) -> tuple[OtherCopy, ...]:
@@ -55,6 +60,10 @@ def _stems(name: str) -> Iterator[str]:
     for addition in _ADDITIONS:
         if match := addition.fullmatch(name):
             yield match["stem"]
+    # Whether a name that has hyphens itself ends before one or after it cannot be seen.
+    for hyphen in (place for place, character in enumerate(name) if character == "-" and place):
+        if _MACHINE.fullmatch(name, hyphen):
+            yield name[:hyphen]
 
 
 def _find_copy(path: Path, draft_id: str) -> OtherCopy | None:

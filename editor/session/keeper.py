@@ -132,7 +132,7 @@ class DraftKeeper:
 
     # ---- saving
 
-    def prepare(self, path: Path | None) -> PendingSave:
+    def prepare(self, path: Path | None, *, is_replacing: bool = False) -> PendingSave:
         """A save to the draft's own file or to another one.
 
         UnwritableFileError (no folder) if there is neither; LockedFileError if somebody has that other one open.
@@ -144,7 +144,7 @@ class DraftKeeper:
         is_own = own is not None and is_same_file(own.path, path)
         if not is_own:
             refuse_locked(path, self._workspace, is_taking_over=True)
-        expected = own.stamp if own and is_own else None
+        expected = own.stamp if own and is_own and not is_replacing else None
         checkpoint = self._checkpoint(self.now())
         return PendingSave(path, self._engine.snapshot(), checkpoint, expected, self._workspace.backups)
 

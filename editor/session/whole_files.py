@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
@@ -17,7 +17,7 @@ from editor.model.receipt import Receipt
 from editor.model.review import Person
 from editor.model.versions import NamedVersion, in_order
 from editor.session.clock import now_text
-from editor.session.copies import load_stored, load_working_content
+from editor.session.copies import load_copy, load_stored, load_working_content
 from editor.storage.backups import SUFFIX
 from editor.storage.draft_file import load_draft_file, save_draft_file
 from editor.storage.recovery import Recovery, recover_draft
@@ -90,6 +90,47 @@ def recover_file(path: Path, out: Path, person: Person) -> Recovery:
     recovery = recover_draft(path, person)
     save_draft_file(out, recovery.stored, recovery.snapshot)
     return recovery
+
+
+@dataclass(frozen=True, slots=True)
+class MergedCopy:
+    """One copy that was merged, and by how many words that made the draft longer."""
+
+    path: Path
+    saved_by: str
+    words: int
+    has_news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergedFiles:
+    """The draft that was made of several copies, and what each of them brought, in their order."""
+
+    snapshot: DraftSnapshot
+    copies: tuple[MergedCopy, ...]
+
+
+def merge_files(path: Path, copies: Iterable[Path], out: Path, person: Person) -> MergedFiles:
+    """Save a draft with all that its copies hold to a new file; none of them is touched.
+
+    UnreadableFileError if one cannot be read, UnrelatedDraftError if it is another draft, UnwritableFileError as for
+    ``create_draft_file``. Nothing is written then.
+    """
+    _expect_new_draft(out)
+    stored = load_draft_file(path).stored
+    engine = load_stored(stored, path, person)
+    stored = replace(stored, version=engine.version)
+    merged = []
+    for other in [load_copy(copy, stored.draft_id) for copy in copies]:
+        before = engine.snapshot().word_count
+        change = engine.merge([other.file.stored.snapshot])
+        stored = stored.with_records_of(other.file.stored)
+        words = engine.snapshot().word_count - before
+        merged.append(MergedCopy(other.path, other.saved_by, words, bool(change.aspects)))
+    update = StoredUpdate(person.id, now_text(), engine.export_updates(stored.version))
+    snapshot = engine.snapshot()
+    save_draft_file(out, stored.advanced(update, engine.export_snapshot(), engine.version), snapshot)
+    return MergedFiles(snapshot, tuple(merged))
 
 
 def create_draft_file(path: Path, operations: Iterable[Operation], person: Person) -> DraftSnapshot:

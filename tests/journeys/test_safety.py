@@ -12,7 +12,8 @@ from editor.model.operations import InsertText
 from editor.model.review import Person
 from editor.session import Access, DraftSession, load_snapshot
 from editor.storage.workspace import Workspace
-from ui.commands import opening, saving
+from ui.actions import ActionId
+from ui.commands import copies, opening, saving
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 
@@ -85,7 +86,7 @@ def test_somebody_elses_save_is_told_before_we_save(
     path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     _elsewhere(path, tmp_path, "Bea was here. ")
-    saving.look_at_file(window)
+    copies.look_at_file(window)
     qtbot.waitUntil(lambda: sample.messages.notice is not None, timeout=LONG_MS)
     notice = sample.messages.notice
     assert notice is not None
@@ -105,7 +106,7 @@ def test_a_backup_that_failed_is_not_said_to_be_made(
 ) -> None:
     window.workspace.backups.folder = path  # no folder can be made there
     _elsewhere(path, tmp_path, "Bea was here. ")
-    saving.merge(window, sample, sample.session.load_copy(path))
+    copies.merge(window, sample, sample.session.load_copy(path))
     qtbot.waitUntil(lambda: "was merged" in _notice(sample), timeout=LONG_MS)
     assert "No backup could be made" in _notice(sample)
 
@@ -155,3 +156,107 @@ def test_what_changed_is_saved_without_asking_where_that_is_wanted(
     window.settings.saves_automatically = True
     saving.save_automatically(window)
     qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+
+
+def test_what_was_told_and_closed_does_not_come_back(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _answering(monkeypatch, "Merge")
+    window.settings.saves_automatically = True
+    _elsewhere(path, tmp_path, "Bea was here. ")
+    _write(sample.session, "Ann was here. ")
+    saving.save_automatically(window)
+    qtbot.waitUntil(lambda: "Bea Ogden saved this draft" in _notice(sample), timeout=LONG_MS)
+    sample.messages.close_notice()
+    for _ in range(2):
+        saving.save_automatically(window)
+        _let_tasks_end(window, qtbot)
+        copies.look_at_file(window)
+        _let_tasks_end(window, qtbot)
+    assert (_notice(sample), asked) == ("", [])
+
+
+def test_compare_compares_and_asks_again(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, compared = ["Compare", "Merge"], []
+    monkeypatch.setattr(
+        saving, "ask", lambda _p, _m, options: next(o.answer for o in options if o.verb.startswith(answers[0]))
+    )
+    monkeypatch.setattr(saving, "compare_with", lambda *_: compared.append(answers.pop(0)))
+    _elsewhere(path, tmp_path, "Bea was here. ")
+    _write(sample.session, "Ann was here. ")
+    saving.save(window)
+    qtbot.waitUntil(lambda: bool(compared) and not sample.session.is_modified, timeout=LONG_MS)
+    assert "Bea was here" in _text(sample)
+
+
+@pytest.mark.parametrize("what", ["damaged", "another draft"])
+def test_what_cannot_be_merged_can_be_replaced_and_is_kept(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    what: str
+) -> None:  # fmt: skip
+    asked = _answering(monkeypatch, "Replace")
+    if what == "damaged":
+        path.write_bytes(path.read_bytes()[:5000])
+    else:
+        other = DraftSession.begin([], Workspace(tmp_path / "elsewhere"), BEA)
+        other.save(tmp_path / "other.goldthread")
+        other.close()
+        path.write_bytes((tmp_path / "other.goldthread").read_bytes())
+    before = path.read_bytes()
+    _write(sample.session, "Ann was here. ")
+    saving.save(window)
+    qtbot.waitUntil(lambda: bool(asked) and not sample.session.is_modified, timeout=LONG_MS)
+    assert len(asked) == 1
+    assert "Ann was here" in load_snapshot(path, BEA).sections[sample.session.snapshot.outline[0].section_id].text
+    assert before in [backup.path.read_bytes() for backup in window.workspace.backups.of_place(path)]
+
+
+def test_a_save_asked_for_during_a_save_follows_it(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _answering(monkeypatch, "Merge")
+    _write(sample.session, "Once. ")
+    saving.save(window)
+    _write(sample.session, "Twice. ")
+    saving.save(window)
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    assert "Twice. Once. " in load_snapshot(path, BEA).sections[sample.session.snapshot.outline[0].section_id].text
+    assert (asked, _notice(sample)) == ([], "")
+
+
+@pytest.mark.parametrize("saves", [1, 2])
+def test_closing_right_after_a_save_asks_nothing(
+    path: Path, sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, saves: int
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(opening, "ask_before_closing", lambda _w, title, _s: asked.append(title))
+    monkeypatch.setattr(saving, "show_error", lambda _w, message: asked.append(message.sentence))
+    first = sample.session.snapshot.outline[0].section_id
+    for number in range(saves):
+        _write(sample.session, f"Last words {number}. ")
+        saving.save(window)
+    assert opening.close_draft(window)
+    assert asked == []
+    assert f"Last words {saves - 1}" in load_snapshot(path, BEA).sections[first].text
+    assert window.workspace.unfinished() == ()
+
+
+def test_copies_that_came_back_are_merged(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    returned = tmp_path / "returned.goldthread"
+    returned.write_bytes(path.read_bytes())
+    _elsewhere(returned, tmp_path, "Bea was here. ")
+    monkeypatch.setattr(copies, "choose_copies", lambda *_: (returned,))
+    window.actions_table[ActionId.MERGE].trigger()
+    qtbot.waitUntil(lambda: "was merged" in _notice(sample), timeout=LONG_MS)
+    assert "Bea was here" in _text(sample)
+
+
+def _let_tasks_end(window: MainWindow, qtbot: QtBot) -> None:
+    """Also those that a task's end has begun."""
+    for _ in range(3):
+        window.tasks.wait()
+        qtbot.wait(1)

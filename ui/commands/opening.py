@@ -17,9 +17,10 @@ from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.workspace import UnfinishedWork
+from ui.commands.copies import look_for_duplicates
 from ui.commands.history import compare
 from ui.commands.packs import pack_of
-from ui.commands.saving import look_for_duplicates, save_now
+from ui.commands.saving import save_now, settle
 from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_damaged_draft, choose_draft
 from ui.dialogs.questions import Closing, ask_before_closing, show_error
@@ -106,11 +107,11 @@ def close_draft(window: MainWindow) -> bool:
     if page is None:
         return True
     page.finish_editing()
-    window.tasks.wait()
-    session, answer = page.session, Closing.DISCARD
-    if session.is_modified:
+    is_saving = settle(window, page)
+    session, answer = page.session, Closing.SAVE if is_saving else Closing.DISCARD
+    if session.is_modified and not is_saving:
         answer = ask_before_closing(window, session.snapshot.title, _since(session))
-    if answer is Closing.CANCEL or (answer is Closing.SAVE and not save_now(window, session)):
+    if answer is Closing.CANCEL or (answer is Closing.SAVE and session.is_modified and not save_now(window, session)):
         return False
     is_discarding = session.is_modified
     window.show_welcome()

@@ -14,6 +14,7 @@ from editor.session import ClosedRecord, DraftSession, load_snapshot, save_bare_
 from editor.storage.backups import Backup
 from ui.amounts import write_count
 from ui.commands.opening import open_draft
+from ui.commands.saving import settle
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.bare_copy import BareCopyDialog
 from ui.dialogs.closing import ClosingDialog
@@ -91,7 +92,7 @@ def close_record(window: MainWindow) -> None:
         return
     dialog = ClosingDialog(session.inventory, _record_folder(session.path, session.snapshot.title), window)
     if dialog.exec():
-        window.tasks.wait()
+        settle(window, page)
         _close(window, partial(session.close_record, dialog.folder, dialog.authority))
 
 

@@ -4,29 +4,35 @@ from enum import Enum
 from pathlib import Path
 
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
-from editor.session import Conflict, DraftSession, OtherCopy, PendingSave
-from editor.session.saving import BACKUP_PATIENCE_S
+from editor.session import Conflict, DraftSession, OtherCopy
 from editor.storage.draft_file import SaveOutcome, SavingWay
-from ui.commands.history import compare
+from ui.commands.copies import KEPT, compare_with, conflict_message, look_at_file, merge
 from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_save_path
 from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
+from ui.save_state import RunningSave
 from ui.widgets.message_bar import Choice, Notice
 
-_KEPT = "your work is kept on this computer"
+_AUTOMATIC = "automatic save"
 
 
 class _Resolution(Enum):
     MERGE = "merge"
     COMPARE = "compare"
     SAVE_AS = "save_as"
+    REPLACE = "replace"
 
 
-def save(window: MainWindow, path: Path | None = None) -> None:
-    """Save the open draft in the background; a draft without a file asks for one."""
+def save(
+    window: MainWindow, path: Path | None = None, *, is_automatic: bool = False, is_replacing: bool = False
+) -> None:
+    """Save the open draft in the background; a draft without a file asks for one.
+
+    A save that is asked for while one is under way follows it.
+    """
     page = window.page
     if page is None:
         return
@@ -34,16 +40,17 @@ def save(window: MainWindow, path: Path | None = None) -> None:
         save_as(window)
         return
     page.finish_editing()
-    try:
-        pending = page.session.prepare_save(path)
-    except GoldthreadError as error:
-        show_error(window, explain(error, _KEPT))
+    if page.saves.running is not None:
+        if not is_automatic:
+            page.saves.want(path)
         return
-    window.tasks.run(
-        pending.write,
-        lambda outcome: _finish(window, page.session, pending, outcome),
-        lambda error: _report_failure(window, page, error),
-    )
+    try:
+        pending = page.session.prepare_save(path, is_replacing=is_replacing)
+    except GoldthreadError as error:
+        show_error(window, explain(error, KEPT))
+        return
+    running = page.saves.running = RunningSave(pending, is_automatic)
+    window.tasks.run(running.write, lambda _: _go_on(window, page, running), lambda _: None)
 
 
 def save_as(window: MainWindow) -> None:
@@ -66,7 +73,7 @@ def save_now(window: MainWindow, session: DraftSession) -> bool:
         else:
             session.save(path)
     except GoldthreadError as error:
-        show_error(window, explain(error, _KEPT))
+        show_error(window, explain(error, KEPT))
         return False
     window.settings.add_recent(path.absolute())
     return True
@@ -76,108 +83,44 @@ def save_automatically(window: MainWindow) -> None:
     """Save what has changed, if the user wants that and the draft has a file."""
     page = window.page
     if page is not None and window.settings.saves_automatically and page.session.path and page.session.is_modified:
-        save(window)
+        save(window, is_automatic=True)
 
 
-def look_at_file(window: MainWindow) -> None:
-    """See in the background whether somebody else has saved the draft's file, and say so."""
-    page = window.page
-    if page is None or page.session.path is None or page.session.is_read_only:
+def settle(window: MainWindow, page: DraftPage) -> bool:
+    """Wait for a save under way and record what came of it; True if another one was to follow."""
+    window.tasks.wait()
+    running, page.saves.running = page.saves.running, None
+    if running is not None and running.outcome is not None:
+        _finish(window, page, running, running.outcome)
+    is_wanted, path = page.saves.take_wanted()
+    return is_wanted and path is None
+
+
+def _go_on(window: MainWindow, page: DraftPage, running: RunningSave) -> None:
+    """What follows a save, unless closing the draft has seen to it already."""
+    if page.saves.running is not running:
         return
-    session, saved_at = page.session, page.session.saved_at
-
-    def tell(conflict: Conflict | None) -> None:
-        # A save of our own may have been under way.
-        if conflict is not None and window.page is page and session.saved_at == saved_at:
-            _tell_of_conflict(window, page, conflict)
-
-    window.tasks.run(session.find_conflict, tell, lambda _: None)
-
-
-def look_for_duplicates(window: MainWindow) -> None:
-    """See in the background whether a sync client put a second copy beside the draft, and offer to merge it."""
-    page = window.page
-    if page is None or page.session.path is None or page.session.is_read_only:
+    page.saves.running = None
+    is_wanted, path = page.saves.take_wanted()
+    if running.error is not None:
+        _report_failure(window, page, running.error, is_automatic=running.is_automatic and not is_wanted)
         return
-
-    def tell(copies: tuple[OtherCopy, ...]) -> None:
-        for copy in copies if window.page is page else ():
-            _offer(window, page, copy, f"“{copy.path.name}” is a second copy of this draft, with changes of its own.")
-
-    window.tasks.run(page.session.find_duplicates, tell, lambda _: None)
+    if running.outcome is not None:
+        _finish(window, page, running, running.outcome)
+    if is_wanted and (path is not None or page.session.is_modified):
+        save(window, path)
 
 
-def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
-    """Bring another copy of the draft in, as one step that undo takes back."""
-    page.finish_editing()
-    backups = window.workspace.backups
-    failures = backups.failures
+def _finish(window: MainWindow, page: DraftPage, running: RunningSave, outcome: SaveOutcome) -> None:
     try:
-        change = page.session.merge(copy)
-    except GoldthreadError as error:
-        show_error(window, explain(error, "your draft is unchanged"))
-        return
-    page.bridge.take_snapshot()
-
-    def tell(is_done: bool) -> None:
-        if backups.failures > failures and backups.fault is not None:
-            words = f"No backup could be made: {explain(backups.fault).happened}."
-        else:
-            words = "A backup was made first." if is_done else "Its backup is still being made."
-        if window.page is page:
-            undo = (Choice("Undo the merge", lambda: _undo_merge(page)),) if change.aspects else ()
-            page.messages.show_notice(Notice(f"“{copy.path.name}” was merged.", words, "", undo))
-
-    window.tasks.run(lambda: backups.wait(BACKUP_PATIENCE_S), tell, lambda _: None)
-
-
-def _undo_merge(page: DraftPage) -> None:
-    """Only the merge: what was written since is not taken back by a button that does not say so."""
-    if page.session.undoes_merge:
-        page.undo()
-    else:
-        page.messages.show_notice(Notice("The draft was changed since the merge.", "", "Undo those steps first."))
-
-
-def merge_and_save(window: MainWindow, page: DraftPage) -> None:
-    """Merge what somebody else saved in the draft's place, and save both."""
-    conflict = page.session.find_conflict()
-    if conflict is not None and conflict.other is not None:
-        merge(window, page, conflict.other)
-    save(window)
-
-
-def _tell_of_conflict(window: MainWindow, page: DraftPage, conflict: Conflict) -> None:
-    if conflict.other is not None:
-        who = conflict.other.saved_by or "Somebody else"
-        _offer(window, page, conflict.other, f"{who} saved this draft at {conflict.other.saved_at:%H:%M}.")
-        return
-    message = explain(conflict.error, _KEPT) if conflict.error else Message("The file has changed", _KEPT, "save as")
-    choice = Choice("Save as…", lambda: save_as(window))
-    page.messages.show_notice(Notice(f"{message.happened}.", message.details, "", (choice,), is_warning=True))
-
-
-def _offer(window: MainWindow, page: DraftPage, copy: OtherCopy, happened: str) -> None:
-    choices = (
-        Choice("Merge", lambda: merge(window, page, copy)),
-        Choice("Compare", lambda: _compare(window, page, copy)),
-    )
-    page.messages.show_notice(Notice(happened, "Both are safe.", "Merging keeps what both say.", choices))
-
-
-def _compare(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
-    compare(window, page.session.snapshot, "This draft", copy.snapshot, copy.path.name)
-
-
-def _finish(window: MainWindow, session: DraftSession, pending: PendingSave, outcome: SaveOutcome) -> None:
-    try:
-        session.finish_save(pending, outcome)
+        page.session.finish_save(running.pending, outcome)
     except GoldthreadError as error:
         show_error(window, explain(error, "the file is saved"))
-    window.settings.add_recent(pending.path)
-    if window.page is not None and window.page.session is session:
-        window.page.show_saved()
-        _tell_of_kept(window.page, outcome)
+    window.settings.add_recent(running.pending.path)
+    page.saves.forget(_AUTOMATIC)
+    if window.page is page:
+        page.show_saved()
+        _tell_of_kept(page, outcome)
 
 
 def _tell_of_kept(page: DraftPage, outcome: SaveOutcome) -> None:
@@ -189,21 +132,44 @@ def _tell_of_kept(page: DraftPage, outcome: SaveOutcome) -> None:
         page.messages.show_notice(Notice("The draft took the place of another file.", kept, "Record → Backups has it."))
 
 
-def _report_failure(window: MainWindow, page: DraftPage, error: GoldthreadError) -> None:
+def _report_failure(window: MainWindow, page: DraftPage, error: GoldthreadError, *, is_automatic: bool) -> None:
+    """Nobody asked for an automatic save: its failure is told once, and never with a question."""
     if window.page is not page:
         return
     page.show_saved()
     if isinstance(error, UnwritableFileError) and error.reason is UnwritableReason.CHANGED:
-        _resolve(window, page, error)
+        if is_automatic:
+            look_at_file(window)
+        else:
+            _find_out(window, page, error.path)
         return
-    message = explain(error, _KEPT)
+    if is_automatic and not page.saves.is_news(_AUTOMATIC):
+        return
+    message = explain(error, KEPT)
     retry = Choice("Save as…", lambda: save_as(window))
     page.messages.show_notice(Notice(f"{message.happened}.", message.details, "", (retry,), is_warning=True))
 
 
-def _resolve(window: MainWindow, page: DraftPage, error: UnwritableFileError) -> None:
+def _find_out(window: MainWindow, page: DraftPage, path: Path) -> None:
+    """What stands in the draft's place now is read before the question is put."""
+
+    def resolve(conflict: Conflict | None) -> None:
+        if window.page is not page:
+            return
+        if conflict is None:
+            # It has gone, or is as it was again.
+            save(window)
+        elif conflict.other is not None:
+            _resolve(window, page, path, conflict.other)
+        else:
+            _resolve_foreign(window, conflict)
+
+    window.tasks.run(page.session.find_conflict, resolve, lambda error: show_error(window, explain(error, KEPT)))
+
+
+def _resolve(window: MainWindow, page: DraftPage, path: Path, other: OtherCopy) -> None:
     message = Message(
-        f"Somebody else has saved “{error.path.name}” since you opened it",
+        f"Somebody else has saved “{path.name}” since you opened it",
         "nothing was overwritten, and both are safe",
         "merge keeps what both of you wrote",
     )
@@ -212,10 +178,21 @@ def _resolve(window: MainWindow, page: DraftPage, error: UnwritableFileError) ->
         Option("Compare", _Resolution.COMPARE),
         Option("Save as…", _Resolution.SAVE_AS),
     )
-    answer = ask(window, message, options)
-    if answer is _Resolution.MERGE:
-        merge_and_save(window, page)
-    elif answer is _Resolution.COMPARE:
-        look_at_file(window)
+    while (answer := ask(window, message, options)) is _Resolution.COMPARE:
+        compare_with(window, page, other)
+    if answer is _Resolution.MERGE and merge(window, page, other):
+        save(window)
     elif answer is _Resolution.SAVE_AS:
         save_as(window)
+
+
+def _resolve_foreign(window: MainWindow, conflict: Conflict) -> None:
+    """What stands there cannot be merged: another draft, or one that came to harm."""
+    message = conflict_message(conflict)
+    message = Message(message.happened, message.safe, "save under another name, or replace it: a backup is made of it")
+    options = (Option("Save as…", _Resolution.SAVE_AS), Option("Replace it", _Resolution.REPLACE))
+    answer = ask(window, message, options)
+    if answer is _Resolution.SAVE_AS:
+        save_as(window)
+    elif answer is _Resolution.REPLACE:
+        save(window, is_replacing=True)

@@ -20,6 +20,13 @@ def choose_draft(parent: QWidget, folder: Path) -> Path | None:
     return _path(QFileDialog.getOpenFileName(parent, "Open a draft", str(folder), f"{DRAFTS};;All files (*)"))
 
 
+def choose_copies(parent: QWidget, folder: Path) -> tuple[Path, ...]:
+    """Copies of the open draft to merge into it; none if the user thinks better of it."""
+    caption = "Merge copies of this draft"
+    chosen, _ = QFileDialog.getOpenFileNames(parent, caption, str(folder), f"{DRAFTS};;All files (*)")
+    return tuple(map(Path, chosen))
+
+
 def choose_damaged_draft(parent: QWidget, folder: Path) -> Path | None:
     """A damaged draft to take out of it what can be had."""
     caption = "Recover a damaged draft"

@@ -22,6 +22,13 @@ NAMES = [
     "Port-DESKTOP-4F5G6H7",
     "Port-LAPTOP01",
     "Port 2",
+    "Port-Beas-Laptop",
+    "Port (Case Conflict)",
+    "Port (Case Conflict 1)",
+    "Port (conflict 2026-11-20)",
+    "Port (Bea's conflict 2026-11-20 at 14.02)",
+    "Port - Copy",
+    "Port - Copy (2)",
 ]
 OTHERS = ["Port final", "Port v0.3", "Report (1)", "Airport", "Port-final", "Copy of Port", "Port (draft)"]
 
@@ -55,6 +62,12 @@ def test_the_draft_is_known_from_its_duplicate(ann: Desk, path: Path, twin: Path
 def test_what_people_named_themselves_is_left_alone(path: Path, twin: Path, name: str) -> None:
     twin.rename(path.with_name(f"{name}.goldthread"))
     assert find_duplicates(path, load_draft_file(path).stored) == ()
+
+
+def test_a_name_with_hyphens_of_its_own_has_duplicates_too(path: Path, twin: Path) -> None:
+    path = path.rename(path.with_name("Safer-Port.goldthread"))
+    duplicate = twin.rename(path.with_name("Safer-Port-Beas-Laptop.goldthread"))
+    assert [found.path for found in find_duplicates(path, load_draft_file(path).stored)] == [duplicate]
 
 
 def test_two_duplicates_know_each_other(ann: Desk, path: Path, twin: Path) -> None:

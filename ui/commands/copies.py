@@ -1,0 +1,152 @@
+"""Other copies of the open draft: what somebody else saved in its place, what lies beside it, what was sent back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from editor.errors import GoldthreadError
+from editor.session import Conflict, DraftSession, OtherCopy
+from editor.session.saving import BACKUP_PATIENCE_S
+from ui.actions import ActionId
+from ui.commands.history import compare
+from ui.dialogs.file_choice import choose_copies
+from ui.dialogs.questions import show_error
+from ui.draft_page import DraftPage
+from ui.main_window import MainWindow
+from ui.messages import Message, explain
+from ui.widgets.message_bar import Choice, Notice
+
+KEPT = "your work is kept on this computer"
+_UNCHANGED = "your draft is unchanged"
+
+
+def look_at_file(window: MainWindow) -> None:
+    """See in the background whether somebody else has saved the draft's file, and say so, once."""
+    page = window.page
+    if page is None or page.session.path is None or page.session.is_read_only:
+        return
+    session, saved_at = page.session, page.session.saved_at
+
+    def tell(conflict: Conflict | None) -> None:
+        # A save of our own may have been under way.
+        is_ours = window.page is not page or session.saved_at != saved_at or page.saves.running is not None
+        if conflict is not None and not is_ours and page.saves.is_new_conflict(conflict):
+            _tell_of_conflict(window, page, conflict)
+
+    window.tasks.run(session.find_conflict, tell, lambda _: None)
+
+
+def look_for_duplicates(window: MainWindow) -> None:
+    """See in the background whether a sync client put a second copy beside the draft, and offer to merge it."""
+    page = window.page
+    if page is None or page.session.path is None or page.session.is_read_only:
+        return
+
+    def tell(copies: tuple[OtherCopy, ...]) -> None:
+        for copy in copies if window.page is page else ():
+            if page.saves.is_new_copy(copy):
+                _offer(
+                    window, page, copy, f"“{copy.path.name}” is a second copy of this draft, with changes of its own."
+                )
+
+    window.tasks.run(page.session.find_duplicates, tell, lambda _: None)
+
+
+def merge_copies(window: MainWindow, paths: Sequence[Path] = ()) -> None:
+    """Ask for copies that came back, and bring them in; each is a step that undo takes back."""
+    page = window.page
+    if page is None:
+        return
+    paths = paths or choose_copies(window, window.likely_folder())
+    if not paths:
+        return
+    session = page.session
+
+    def bring_in(copies: Sequence[OtherCopy]) -> None:
+        if window.page is page:
+            for copy in copies:
+                merge(window, page, copy)
+
+    window.tasks.run(
+        lambda: _load_all(session, paths), bring_in, lambda error: show_error(window, explain(error, _UNCHANGED))
+    )
+
+
+def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> bool:
+    """Bring another copy of the draft in, as one step that undo takes back; False if that cannot be done."""
+    page.finish_editing()
+    backups = window.workspace.backups
+    failures = backups.failures
+    try:
+        change = page.session.merge(copy)
+    except GoldthreadError as error:
+        show_error(window, explain(error, _UNCHANGED))
+        return False
+    page.bridge.take_snapshot()
+    if not change.aspects:
+        page.messages.show_notice(Notice(f"“{copy.path.name}” holds nothing that this draft lacks.", "", ""))
+        return True
+
+    def tell(is_done: bool) -> None:
+        if backups.failures > failures and backups.fault is not None:
+            words = f"No backup could be made: {explain(backups.fault).happened}."
+        else:
+            words = "A backup was made first." if is_done else "Its backup is still being made."
+        if window.page is page:
+            undo = Choice("Undo the merge", lambda: _undo_merge(page))
+            page.messages.show_notice(Notice(f"“{copy.path.name}” was merged.", words, "", (undo,)))
+
+    window.tasks.run(lambda: backups.wait(BACKUP_PATIENCE_S), tell, lambda _: None)
+    return True
+
+
+def compare_with(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
+    """Show what differs between the draft and another copy; comes back when the person has seen it."""
+    page.finish_editing()
+    compare(window, page.session.snapshot, "This draft", copy.snapshot, copy.path.name)
+
+
+def conflict_message(conflict: Conflict) -> Message:
+    """Why what stands in the draft's place cannot be merged."""
+    if conflict.error is None:
+        return Message("The file has changed", KEPT, "save under another name")
+    return explain(conflict.error, KEPT)
+
+
+def _load_all(session: DraftSession, paths: Sequence[Path]) -> tuple[OtherCopy, ...]:
+    return tuple(session.load_copy(path) for path in paths)
+
+
+def _undo_merge(page: DraftPage) -> None:
+    """Only the merge: what was written since is not taken back by a button that does not say so."""
+    if page.session.undoes_merge:
+        page.undo()
+    else:
+        page.messages.show_notice(Notice("The draft was changed since the merge.", "", "Undo those steps first."))
+
+
+def _tell_of_conflict(window: MainWindow, page: DraftPage, conflict: Conflict) -> None:
+    if conflict.other is not None:
+        who = conflict.other.saved_by or "Somebody else"
+        _offer(window, page, conflict.other, f"{who} saved this draft at {conflict.other.saved_at:%H:%M}.")
+        return
+    message = conflict_message(conflict)
+    choice = Choice("Save as…", window.actions_table[ActionId.SAVE_AS].trigger)
+    page.messages.show_notice(Notice(f"{message.happened}.", message.details, "", (choice,), is_warning=True))
+
+
+def _offer(window: MainWindow, page: DraftPage, copy: OtherCopy, happened: str) -> None:
+    choices = (
+        Choice("Merge", lambda: _merge_offered(window, page, copy)),
+        Choice("Compare", lambda: _compare_offered(window, page, copy, happened)),
+    )
+    page.messages.show_notice(Notice(happened, "Both are safe.", "Merging keeps what both say.", choices))
+
+
+def _merge_offered(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
+    merge(window, page, copy)
+
+
+def _compare_offered(window: MainWindow, page: DraftPage, copy: OtherCopy, happened: str) -> None:
+    """Whoever has compared them has still to decide: the offer stands afterwards."""
+    compare_with(window, page, copy)
+    _offer(window, page, copy, happened)
