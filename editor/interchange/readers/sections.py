@@ -4,16 +4,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from editor.interchange.imported import ImportedSection
-from editor.interchange.readers.ledger import Ledger
+from editor.interchange.open_lists import OpenLists
+from editor.interchange.readers.ledger import Cause, Ledger
 from editor.model.objects import TextObject
 from editor.model.receipt import NoteKind
-from editor.model.text import MAX_HEADING, BlockStyle, Paragraph, Run, count_words
+from editor.model.text import MAX_HEADING, BlockStyle, Paragraph, Run, count_words, merge_runs
 
 OPENING_TITLE = "Opening text"
 UNTITLED = "Untitled section"
 DEEPEST_SECTION = 2
 LONGEST_TITLE = 250
 """In characters; a longer heading is a paragraph that was marked by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNumber:
+    """The number that a source prints before a list item: as it stands there, what it counts, and on which line."""
+
+    sign: str
+    value: int
+    line: int = 0
 
 
 @dataclass
@@ -24,6 +34,7 @@ class _OpenSection:
     paragraphs: list[Paragraph] = field(default_factory=list)
     objects: list[TextObject] = field(default_factory=list)
     inner_heading: int = 0
+    lists: OpenLists = field(default_factory=OpenLists)
 
     def closed(self) -> ImportedSection:
         return ImportedSection(
@@ -53,22 +64,48 @@ class SectionBuilder:
         section.inner_heading = max(1, min(level, section.inner_heading + 1, MAX_HEADING))
         self.add_paragraph(Paragraph(runs, BlockStyle(heading=section.inner_heading)), objects)
 
-    def add_paragraph(self, paragraph: Paragraph, objects: Iterable[TextObject] = ()) -> None:
-        """Add a paragraph with the objects that stand in it; one without characters is passed over."""
-        if paragraph.runs:
-            section = self._section()
-            section.paragraphs.append(paragraph)
-            section.objects.extend(objects)
+    def add_paragraph(
+        self, paragraph: Paragraph, objects: Iterable[TextObject] = (), number: ItemNumber | None = None
+    ) -> None:
+        """Add a paragraph with the objects that stand in it; one without characters is passed over.
+
+        A list item whose place in the program's own count is not the ``number`` that the source prints becomes a
+        paragraph that begins with it, so that no item is called otherwise than before.
+        """
+        section = self._section() if paragraph.runs else None
+        if section is None:
+            self._leave_number(number)
+            return
+        section.lists.meet(paragraph.style)
+        if number and section.lists.next_ordinal(paragraph.style) != number.value:
+            paragraph = Paragraph(
+                merge_runs([Run(f"{number.sign} "), *paragraph.runs]), BlockStyle(is_quote=paragraph.style.is_quote)
+            )
+            section.lists.meet(paragraph.style)
+        else:
+            self._leave_number(number)
+            section.lists.take_ordinal(paragraph.style)
+        section.paragraphs.append(paragraph)
+        section.objects.extend(objects)
+
+    def _leave_number(self, number: ItemNumber | None) -> None:
+        if number:
+            self._ledger.record(Cause.LIST_NUMBER, number.sign, number.line)
 
     def sections(self) -> tuple[ImportedSection, ...]:
-        """All sections so far."""
+        """All sections so far; one at least, as there is nowhere to write in a draft without any."""
+        if not self._sections:
+            self._open_opening("to write in, as the file holds nothing but a title")
         return tuple(section.closed() for section in self._sections)
 
     def _section(self) -> _OpenSection:
         if not self._sections:
-            self._add_words(OPENING_TITLE, "for the text before the first heading")
-            self._sections.append(_OpenSection(OPENING_TITLE, 0, is_numbered=False))
+            self._open_opening("for the text before the first heading")
         return self._sections[-1]
+
+    def _open_opening(self, purpose: str) -> None:
+        self._add_words(OPENING_TITLE, purpose)
+        self._sections.append(_OpenSection(OPENING_TITLE, 0, is_numbered=False))
 
     def _add_words(self, title: str, purpose: str) -> None:
         self._ledger.note(NoteKind.ADDED, f"Title “{title}” {purpose}", count_words(title))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from editor.interchange.open_lists import OpenLists
 from editor.interchange.writers.addresses import safe_address
 from editor.interchange.writers.characters import clean_characters
 from editor.interchange.writers.publication import (
@@ -42,7 +43,7 @@ class _Publisher:
     def __init__(self, snapshot: DraftSnapshot) -> None:
         self._snapshot = snapshot
         self._ledger = WordLedger()
-        self._lists = _OpenLists()
+        self._lists = OpenLists()
         tables = [thing for thing in self._things_in_text() if is_table(thing)]
         self._shown = frozenset(
             thing.register for thing in tables if thing.kind is ObjectKind.REGISTER_TABLE and thing.register is not None
@@ -76,7 +77,7 @@ class _Publisher:
     def _blocks(self) -> Iterator[Block]:
         for entry, section in self._snapshot.ordered_sections():
             yield from self._section_heading(entry, section)
-            self._lists = _OpenLists()
+            self._lists = OpenLists()
             for paragraph in section.paragraphs:
                 self._note_suggestions(paragraph)
                 self._lists.meet(paragraph.style)
@@ -212,30 +213,6 @@ class _Publisher:
         if found:
             self._ledger.note(NoteKind.CHANGED, "Control characters, which no document can hold, are taken out")
         return cleaned
-
-
-class _OpenLists:
-    """The lists that a place in a section stands in, and how many items of each there were."""
-
-    def __init__(self) -> None:
-        self._by_level: dict[int, tuple[ListKind, int]] = {}
-
-    def meet(self, style: BlockStyle) -> None:
-        """Close the lists that a paragraph of that style ends, even a blank one."""
-        if style.list_kind is None or style.heading:
-            self._by_level.clear()
-            return
-        self._by_level = {level: known for level, known in self._by_level.items() if level <= style.list_level}
-        if self._by_level.get(style.list_level, (style.list_kind, 0))[0] is not style.list_kind:
-            del self._by_level[style.list_level]
-
-    def take_ordinal(self, style: BlockStyle) -> int:
-        """The next item's place in the list of that style; 0 unless it is numbered."""
-        if style.list_kind is None:
-            return 0
-        _, count = self._by_level.get(style.list_level, (style.list_kind, 0))
-        self._by_level[style.list_level] = (style.list_kind, count + 1)
-        return count + 1 if style.list_kind is ListKind.NUMBER else 0
 
 
 def _kind_of(style: BlockStyle) -> TextKind:

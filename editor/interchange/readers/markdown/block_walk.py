@@ -12,7 +12,7 @@ from editor.interchange.readers.markdown.html_text import read_html_block
 from editor.interchange.readers.markdown.inline_text import InlineReader
 from editor.interchange.readers.markdown.parsing import FOOTNOTE, ParsedMarkdown
 from editor.interchange.readers.markdown.table_rows import TableRows
-from editor.interchange.readers.sections import LONGEST_TITLE, SectionBuilder
+from editor.interchange.readers.sections import LONGEST_TITLE, ItemNumber, SectionBuilder
 from editor.interchange.readers.source_characters import on_one_line
 from editor.model.objects import TextObject
 from editor.model.receipt import NoteKind
@@ -44,7 +44,9 @@ class BlockWalk:
         self._builder = SectionBuilder(ledger)
         self._plan = plan_headings(parsed.blocks, given_title)
         self._lists: list[ListKind] = []
+        self._counts: list[int] = []
         self._is_item_start = False
+        self._number: ItemNumber | None = None
         self._quote_depth = 0
         self._heading: Token | None = None
         self._is_title = False
@@ -86,10 +88,9 @@ class BlockWalk:
                 self._heading = token
             case "bullet_list_open" | "ordered_list_open":
                 self._lists.append(_LISTS[token.type])
+                self._counts.append(int(token.attrs.get("start", 1)))
             case "list_item_open":
-                self._is_item_start = True
-                if token.info:
-                    self._ledger.record(Cause.LIST_NUMBER, token.info + token.markup, _line(token))
+                self._open_item(token)
             case "blockquote_open":
                 self._quote_depth += 1
             case "table_open":
@@ -102,10 +103,28 @@ class BlockWalk:
                 self._heading = None
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
+                self._counts.pop()
             case "list_item_close":
                 self._is_item_start = False
+                self._leave_number()
             case "blockquote_close":
                 self._quote_depth -= 1
+
+    def _open_item(self, token: Token) -> None:
+        self._leave_number()
+        self._is_item_start = True
+        if token.info:
+            self._number = ItemNumber(f"{self._counts[-1]}{token.markup}", self._counts[-1], _line(token))
+            self._counts[-1] += 1
+
+    def _leave_number(self) -> None:
+        """Record the number of an item that holds no paragraph of its own."""
+        if number := self._take_number():
+            self._ledger.record(Cause.LIST_NUMBER, number.sign, number.line)
+
+    def _take_number(self) -> ItemNumber | None:
+        number, self._number = self._number, None
+        return number
 
     def _take_leaf(self, token: Token) -> None:
         match token.type:
@@ -147,7 +166,8 @@ class BlockWalk:
         for runs in (text.runs,) if style != BODY else text.lines:
             paragraph = Paragraph(runs, style)
             inside = set(paragraph.object_ids)
-            self._builder.add_paragraph(paragraph, (thing for thing in text.objects if thing.id in inside))
+            objects = (thing for thing in text.objects if thing.id in inside)
+            self._builder.add_paragraph(paragraph, objects, self._take_number() if style.list_kind else None)
 
     def _style(self) -> BlockStyle:
         """How the next paragraph is set; only the first one of a list item carries its sign."""
@@ -186,7 +206,9 @@ class BlockWalk:
 
     def _add_plain(self, lines: Iterable[str]) -> None:
         for line in lines:
-            self._builder.add_paragraph(plain_paragraph(line, self._style() if line else BODY))
+            style = self._style() if line else BODY
+            number = self._take_number() if style.list_kind else None
+            self._builder.add_paragraph(plain_paragraph(line, style), (), number)
 
     def _add_table(self, rows: TableRows) -> None:
         table = rows.table()

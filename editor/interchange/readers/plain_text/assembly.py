@@ -16,7 +16,7 @@ from editor.interchange.readers.plain_text.notes import NotePlacer
 from editor.interchange.readers.plain_text.page_notes import PageNote
 from editor.interchange.readers.plain_text.paragraph_text import Joiner
 from editor.interchange.readers.plain_text.titles import find_title
-from editor.interchange.readers.sections import SectionBuilder
+from editor.interchange.readers.sections import ItemNumber, SectionBuilder
 from editor.model.text import BODY, BlockStyle, ListKind, Run
 
 
@@ -70,9 +70,11 @@ class Assembly:
         self._builder.open_section(text[len(number) :].strip(), depth, is_numbered=heading.is_numbered)
 
     def _add_paragraph(self, block: Block, style: BlockStyle) -> None:
+        line, number = block.first.number, None
         sign = block.marker.sign if block.marker and style.list_kind else ""
-        if any(map(str.isalnum, sign)):
-            cause = Cause.LIST_SIGN if style.list_kind is ListKind.BULLET else Cause.LIST_NUMBER
-            self._ledger.record(cause, sign, block.first.number)
+        if block.marker and style.list_kind is ListKind.NUMBER:
+            number = ItemNumber(sign, block.marker.value, line)
+        elif any(map(str.isalnum, sign)):
+            self._ledger.record(Cause.LIST_SIGN, sign, line)
         text = self._joiner.join(block.lines, len(sign))
-        self._notes.add_paragraph(text, style, block.first.number, block.last.number)
+        self._notes.add_paragraph(text, style, line, block.last.number, number)

@@ -7,11 +7,15 @@ from editor.interchange.readers.plain_text.blocks import Block
 from editor.interchange.readers.plain_text.list_markers import ListMarker
 from editor.model.text import MAX_LIST_LEVEL, BlockStyle, ListKind
 
+_NUMBER_LEVELS = {"1": 0, "a": 1, "i": 2}
+"""By its first figure, the level at which the program numbers as a list does: 1, a, i from the outside in."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
     style: str
     indent: int
+    level: int
 
 
 def item_styles(blocks: Sequence[Block], headings: set[int]) -> dict[int, BlockStyle]:
@@ -24,7 +28,7 @@ def item_styles(blocks: Sequence[Block], headings: set[int]) -> dict[int, BlockS
             marker = blocks[i].marker
             if marker is not None and (marker.kind is ListKind.BULLET or i in counted):
                 level = _enter_level(levels, marker, blocks[i].first.indent)
-                styles[i] = BlockStyle(list_kind=marker.kind, list_level=min(level, MAX_LIST_LEVEL))
+                styles[i] = BlockStyle(list_kind=marker.kind, list_level=level)
     return styles
 
 
@@ -47,7 +51,7 @@ def _counted(blocks: Sequence[Block], stretch: Sequence[int]) -> set[int]:
     last: dict[str, int] = {}
     for i in stretch:
         marker = blocks[i].marker
-        if marker is None or marker.kind is ListKind.BULLET:
+        if marker is None or _number_level(marker) is None:
             continue
         if last.get(marker.style, 0) and marker.value == last[marker.style] + 1:
             runs[marker.style][-1].append(i)
@@ -60,6 +64,11 @@ def _counted(blocks: Sequence[Block], stretch: Sequence[int]) -> set[int]:
     return {i for of_style in runs.values() for run in of_style if len(run) > 1 for i in run}
 
 
+def _number_level(marker: ListMarker) -> int | None:
+    """The level of a numbered item; None for bullets, and for capital letters, which the program cannot show."""
+    return _NUMBER_LEVELS.get(marker.style.strip("(.)")) if marker.kind is ListKind.NUMBER else None
+
+
 def _enter_level(levels: list[_Level], marker: ListMarker, indent: int) -> int:
     """The level of an item, after closing the levels that it ends."""
     while levels and levels[-1].indent > indent + 1:
@@ -67,6 +76,9 @@ def _enter_level(levels: list[_Level], marker: ListMarker, indent: int) -> int:
     for depth in range(len(levels) - 1, -1, -1):
         if levels[depth].style == marker.style and levels[depth].indent + 1 >= indent:
             del levels[depth + 1 :]
-            return depth
-    levels.append(_Level(marker.style, indent))
-    return len(levels) - 1
+            return levels[depth].level
+    level = _number_level(marker)
+    if level is None:
+        level = min(levels[-1].level + 1, MAX_LIST_LEVEL) if levels else 0
+    levels.append(_Level(marker.style, indent, level))
+    return level

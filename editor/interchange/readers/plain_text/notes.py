@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from editor.interchange.readers.ledger import Cause, Ledger
 from editor.interchange.readers.plain_text.page_notes import PageNote
 from editor.interchange.readers.plain_text.paragraph_text import Joiner
-from editor.interchange.readers.sections import SectionBuilder
+from editor.interchange.readers.sections import ItemNumber, SectionBuilder
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.text import OBJECT_CHARACTER, BlockStyle, Mark, MarkKind, Paragraph, Run, merge_runs, plain_paragraph
@@ -24,7 +24,9 @@ class NotePlacer:
         self._builder = builder
         self._ledger = ledger
 
-    def add_paragraph(self, text: str, style: BlockStyle, first_line: int, last_line: int) -> None:
+    def add_paragraph(
+        self, text: str, style: BlockStyle, first_line: int, last_line: int, number: ItemNumber | None = None
+    ) -> None:
         """Add a paragraph made of the source lines from ``first_line`` to ``last_line``."""
         runs: list[Run] = []
         objects: list[TextObject] = []
@@ -38,7 +40,7 @@ class NotePlacer:
                 runs += (Run(text[: found.start()]), _reference(footnote))
                 text = text[found.end() :]
         paragraph = Paragraph(merge_runs([*runs, Run(text)]), style)
-        self._builder.add_paragraph(paragraph, objects)
+        self._builder.add_paragraph(paragraph, objects, number)
 
     def release_before(self, line: int) -> None:
         """Add what notes are left of the pages before a source line as paragraphs."""

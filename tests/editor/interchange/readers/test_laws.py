@@ -29,6 +29,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=80).map("".join) 
 
 def assert_sound(draft: ImportedDraft) -> None:
     """The draft can be built: depths without jumps, clean runs, each object standing exactly once in its section."""
+    assert draft.sections
     depths = [section.depth for section in draft.sections]
     assert all(0 <= depth <= 2 for depth in depths)
     assert all(after <= before + 1 for before, after in zip([-1, *depths], depths, strict=False))

@@ -49,7 +49,19 @@ PARAGRAPHS = {
     ),
     "letters and small Roman numbers": (
         "(a) one;\n(b) two:\n(i) three\n(ii) four\n",
-        ["1.0 one;", "1.0 two:", "1.1 three", "1.1 four"],
+        ["1.1 one;", "1.1 two:", "1.2 three", "1.2 four"],
+    ),
+    "a number that the program would count otherwise stays a word": (
+        "• ships\n• boats\n1) nets\n2) lines\n• hooks\n1) new\n2) old\n4) none\n",
+        ["•0 ships", "•0 boats", "1.0 nets", "1.0 lines", "•0 hooks", "1.0 new", "1.0 old", "4) none"],
+    ),
+    "numbers parted by a paragraph stay words": (
+        f"1. First\n2. Second\n\n{PROSE}\n3. Third\n4. Fourth\n",
+        ["1.0 First", "1.0 Second", PROSE.replace("\n", " ").strip(), "3. Third", "4. Fourth"],
+    ),
+    "capital letters, which no list of the program has, stay words": (
+        "A. ships\nB. boats\n",
+        ["A. ships", "B. boats"],
     ),
     "numbers that do not count from one stay words": (
         "12. The plan holds.\n\n13. The plan is good.\n",

@@ -18,6 +18,14 @@ def test_every_reader_is_reached_by_its_suffix(tmp_path: Path, suffix: str) -> N
     assert draft.receipt.is_balanced
 
 
+@pytest.mark.parametrize("name, text", [("plan.md", "# Sea plan\n"), ("plan.txt", "Sea plan\n"), ("plan.md", "---\n")])
+def test_a_file_without_text_below_its_title_has_a_section_to_write_in(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    draft = read_file(tmp_path / name)
+    assert [section.title for section in draft.sections] == ["Opening text"]
+    assert draft.receipt.is_balanced
+
+
 def test_other_suffixes_and_folders_are_refused(tmp_path: Path) -> None:
     folder = tmp_path / "folder.txt"
     folder.mkdir()
