@@ -1,5 +1,6 @@
 """One open draft in the window: its panels laid out, fed by its session, and able to lead to any place in it."""
 
+from collections.abc import Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -69,6 +70,7 @@ class DraftPage(QWidget):
         self.registers = RegistersPanel(session)
         self.status = StatusBar()
         self.writing.page.setReadOnly(session.is_read_only)
+        self._toggles: Mapping[QWidget, ActionId] = {self.outline: ActionId.OUTLINE, self.side: ActionId.SIDE_PANEL}
         self._split = self._build_split()
         self._views = QStackedWidget()
         self._views.addWidget(self._split)
@@ -78,12 +80,14 @@ class DraftPage(QWidget):
     def _build_split(self) -> QSplitter:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
-        for panel in (self.outline, self.writing, self.side):
-            split.addWidget(panel)
+        for part in (self.outline, self.writing, self.side):
+            split.addWidget(part)
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         if not split.restoreState(self._settings.layout(_LAYOUT_NAME)):
             split.setSizes(_WRITE_WIDTHS)
+        for panel, toggle in self._toggles.items():
+            self.show_panel(panel, toggle not in self._settings.hidden_panels)
         return split
 
     def _lay_out(self) -> None:
@@ -113,6 +117,11 @@ class DraftPage(QWidget):
             self.registers.finish_editing()
         self._views.setCurrentIndex(view)
         self.toolbar.show_view(view)
+
+    def show_panel(self, panel: QWidget, is_shown: bool) -> None:
+        """Show or hide the outline or the side panel."""
+        panel.setVisible(is_shown)
+        self._actions[self._toggles[panel]].setChecked(is_shown)
 
     def show_section(self, section_id: SectionId) -> None:
         """Turn to a section's text."""
@@ -258,6 +267,7 @@ class DraftPage(QWidget):
     def stop(self) -> None:
         """Let go of the session, which is about to be closed."""
         self._settings.set_layout(_LAYOUT_NAME, self._split.saveState())
+        self._settings.hidden_panels = {toggle for panel, toggle in self._toggles.items() if panel.isHidden()}
         self.bridge.stop()
         self.checks.stop()
         self.writing.stop()

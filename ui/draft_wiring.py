@@ -5,7 +5,7 @@ from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
 from editor.model.ids import ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
-from ui.commands import checklist, findings, places, sections, text
+from ui.commands import checklist, findings, places, sections, text, view
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
 from ui.messages import explain
@@ -21,8 +21,9 @@ def connect_draft(page: DraftPage) -> None:
     _connect_outline(page)
     _connect_writing(page)
     _connect_checklist(page)
-    page.toolbar.view_chosen.connect(lambda index: page.show_view(View(index)))
-    page.side.close_requested.connect(page.side.hide)
+    page.toolbar.view_chosen.connect(lambda index: view.follow_tab(page, index))
+    page.side.close_requested.connect(lambda: view.toggle_panel(page, page.side))
+    view.lead_back_by_escape(page)
     page.bridge.snapshot_taken.connect(lambda draft: checklist.follow_packs(page, draft))
     page.bridge.snapshot_taken.connect(page.show_snapshot)
     page.bridge.snapshot_taken.connect(lambda _: page.show_saved())
@@ -34,12 +35,14 @@ def connect_draft(page: DraftPage) -> None:
     page.show_view(View.WRITE)
     page.show_undo_labels()
     page.bridge.take_snapshot()
+    view.return_to_view(page)
 
 
 def _connect_outline(page: DraftPage) -> None:
     outline, session = page.outline, page.session
     outline.section_selected.connect(lambda section_id: page.show_section(SectionId(section_id)))
     outline.deleted_section_selected.connect(lambda section_id: page.show_section(SectionId(section_id)))
+    outline.text_requested.connect(lambda: view.return_to_view(page))
     outline.add_section_requested.connect(
         lambda after: page.begin_section(sections.add_section(session, SectionId(after) if after else None))
     )

@@ -3,6 +3,7 @@
 It holds names of files and of the user, never text of a draft.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -88,6 +89,15 @@ class Settings:
     @text_factor.setter
     def text_factor(self, factor: float) -> None:
         self._store.setValue("look/text_factor", factor)
+
+    @property
+    def hidden_panels(self) -> set[str]:
+        """The panels beside the text that were closed last."""
+        return set(filter(None, str(self._store.value("layout/hidden", "")).split(" ")))
+
+    @hidden_panels.setter
+    def hidden_panels(self, names: Iterable[str]) -> None:
+        self._store.setValue("layout/hidden", " ".join(sorted(names)))
 
     def layout(self, name: str) -> QByteArray:
         """A remembered state of a window or splitter; empty when there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QShortcut
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -121,21 +121,14 @@ def test_tab_goes_all_round_the_window_and_is_caught_nowhere(
     assert [described(widget) for widget in expected - seen] == []
 
 
-@pytest.fixture
-def leading_back(sample: DraftPage) -> DraftPage:
-    if not sample.outline.findChildren(QShortcut):
-        view.lead_back_by_escape(sample)
-    return sample
-
-
 def press(key: Qt.Key) -> None:
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key)
 
 
-def test_escape_returns_to_the_text_from_every_panel(leading_back: DraftPage, qtbot: QtBot) -> None:
-    page = leading_back
+def test_escape_returns_to_the_text_from_every_panel(sample: DraftPage, qtbot: QtBot) -> None:
+    page = sample
     show_writing(page)
     panels = (page.outline, page.side, page.toolbar, page.messages)
     for start in [widget for panel in panels for widget in focusable(panel)]:
@@ -144,8 +137,8 @@ def test_escape_returns_to_the_text_from_every_panel(leading_back: DraftPage, qt
         assert page.writing.page.hasFocus(), described(start)
 
 
-def test_escape_leads_from_a_cell_to_the_table_to_the_list_to_the_text(leading_back: DraftPage) -> None:
-    page = leading_back
+def test_escape_leads_from_a_cell_to_the_table_to_the_list_to_the_text(sample: DraftPage) -> None:
+    page = sample
     show_actions(page)
     row = page.session.snapshot.rows(RegisterName.ACTIONS)[0]
     page.registers.open_row(RegisterName.ACTIONS, row.id, "lead")
@@ -156,20 +149,46 @@ def test_escape_leads_from_a_cell_to_the_table_to_the_list_to_the_text(leading_b
     assert page.view is View.WRITE
 
 
-def test_escape_leaves_a_fact(leading_back: DraftPage) -> None:
-    show_facts(leading_back)
-    leading_back.registers.open_fact("board")
+def test_escape_leaves_a_fact(sample: DraftPage) -> None:
+    show_facts(sample)
+    sample.registers.open_fact("board")
     press(Qt.Key.Key_Escape)
-    assert leading_back.registers.list.hasFocus()
+    assert sample.registers.list.hasFocus()
 
 
-def test_escape_in_a_title_being_renamed_only_ends_the_renaming(leading_back: DraftPage, qtbot: QtBot) -> None:
-    page = leading_back
+def test_escape_in_a_title_being_renamed_only_ends_the_renaming(sample: DraftPage, qtbot: QtBot) -> None:
+    page = sample
     page.outline.view.setFocus()
     page.outline.rename_selected()
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     press(Qt.Key.Key_Escape)
     assert page.outline.view.hasFocus()
+
+
+def test_a_draft_opens_with_the_focus_in_its_text(sample: DraftPage) -> None:
+    assert sample.writing.page.hasFocus()
+
+
+def test_a_click_and_enter_in_the_outline_lead_on_to_the_text_and_arrows_stay(sample: DraftPage) -> None:
+    page, view_ = sample, sample.outline.view
+    second = view_.model().index(1, 0)
+    QTest.mouseClick(view_.viewport(), Qt.MouseButton.LeftButton, pos=view_.visualRect(second).center())
+    assert page.section_id == page.session.snapshot.outline[1].section_id
+    assert page.writing.page.hasFocus()
+    view_.setFocus()
+    press(Qt.Key.Key_Down)
+    assert view_.hasFocus()
+    press(Qt.Key.Key_Return)
+    assert page.writing.page.hasFocus()
+
+
+def test_a_renaming_ended_by_enter_leads_to_the_text(sample: DraftPage) -> None:
+    sample.outline.rename_selected()
+    QTest.keyClicks(QApplication.focusWidget(), "Another title")
+    press(Qt.Key.Key_Return)
+    assert sample.writing.page.hasFocus()
+    assert sample.section_id is not None
+    assert sample.session.snapshot.sections[sample.section_id].title == "Another title"
 
 
 @pytest.mark.parametrize("step", [1, -1])

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
+from tests.journeys.conftest import WindowMaker
 from ui.actions import ACTIONS, ActionId, Menu
 from ui.command_line import commands
+from ui.commands import files
 from ui.dialogs.help import shortcuts_html
 from ui.dialogs.palette import Palette
 from ui.draft_page import DraftPage, View
@@ -55,10 +58,32 @@ def test_views_panels_and_styles_follow_their_actions(sample: DraftPage, window:
     assert not sample.outline.isHidden()
 
 
+def test_a_hidden_panel_stays_hidden_and_its_action_tells_so(
+    sample: DraftPage, window: MainWindow, new_window: WindowMaker
+) -> None:
+    outline = window.actions_table[ActionId.OUTLINE]
+    assert outline.isChecked()
+    outline.trigger()
+    assert not outline.isChecked()
+    sample.side.close_requested.emit()
+    assert not window.actions_table[ActionId.SIDE_PANEL].isChecked()
+    assert sample.writing.page.hasFocus()
+    window.close()
+    other = new_window()
+    files.open_sample(other)
+    assert other.page is not None
+    assert other.page.outline.isHidden()
+    assert other.page.side.isHidden()
+    other.actions_table[ActionId.OUTLINE].trigger()
+    QApplication.processEvents()
+    assert other.page.outline.width() > 200
+    other.actions_table[ActionId.REGISTERS].trigger()
+    other.actions_table[ActionId.SIDE_PANEL].trigger()
+    assert other.page.side.isVisible()
+
+
 @pytest.mark.parametrize("step", [1, -1])
 def test_f6_leads_through_every_panel_and_back(step: int, sample: DraftPage, window: MainWindow) -> None:
-    from PySide6.QtWidgets import QApplication
-
     action = window.actions_table[ActionId.NEXT_PANEL if step == 1 else ActionId.PREVIOUS_PANEL]
     window.activateWindow()
     sample.writing.page.setFocus()

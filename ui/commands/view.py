@@ -64,10 +64,15 @@ def return_to_view(page: DraftPage) -> None:
 
 
 def toggle_panel(page: DraftPage, panel: QWidget) -> None:
-    """Show or hide a panel beside the text; the focus goes to the text rather than nowhere."""
+    """Show or hide a panel beside the text; the focus goes to the text rather than nowhere.
+
+    From the Registers view, where the panel cannot be seen, this leads to the text with it shown.
+    """
     was_in = _holds(panel, QApplication.focusWidget())
-    panel.setVisible(panel.isHidden())
-    if was_in:
+    is_wanted = panel.isHidden() or page.view is not View.WRITE
+    page.show_view(View.WRITE)
+    page.show_panel(panel, is_wanted)
+    if was_in or QApplication.focusWidget() is None:
         return_to_view(page)
 
 

@@ -35,6 +35,8 @@ class OutlinePanel(QFrame):
     deleted_section_selected = Signal(str)
     add_section_requested = Signal(object)
     add_subsection_requested = Signal(str)
+    text_requested = Signal()
+    """A line was clicked or entered, or its renaming ended by Enter: on to the text."""
     rename_requested = Signal(str, str, str)
     rename_withdrawn = Signal(str)
     status_requested = Signal(str, object)
@@ -141,6 +143,8 @@ class OutlinePanel(QFrame):
     def _connect(self) -> None:
         current().changed.connect(self._fit)
         self._fit()
+        self._view.line_chosen.connect(self._on_line_chosen)
+        self._view.titles.left_by_enter.connect(self.text_requested)
         self._view.titles.title_entered.connect(self.rename_requested)
         self._view.titles.title_withdrawn.connect(self.rename_withdrawn)
         self._view.move_requested.connect(self.move_requested)
@@ -193,6 +197,11 @@ class OutlinePanel(QFrame):
             self.deleted_section_selected.emit(line.section_id)
         else:
             self.section_selected.emit(line.section_id)
+
+    def _on_line_chosen(self) -> None:
+        line = self._current_line()
+        if line is not None and line.section_id:
+            self.text_requested.emit()
 
     def _on_restore_clicked(self) -> None:
         line = self._current_line()

@@ -58,6 +58,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     title_entered = Signal(str, str, str)
     """The section, its title as typed so far, and the group that makes one renaming one step of undo."""
+    left_by_enter = Signal()
     title_withdrawn = Signal(str)
     """The group of a renaming that was given up."""
 
@@ -119,10 +120,14 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
-        if is_escape and event.type() == QEvent.Type.KeyPress and isinstance(watched, TitleEntry):
+        key = event.key() if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+        if key == Qt.Key.Key_Escape and isinstance(watched, TitleEntry):
             watched.keeping.stop()
             self.title_withdrawn.emit(watched.group)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finish()
+            self.left_by_enter.emit()
+            return True
         return super().eventFilter(watched, event)
 
     @override

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -42,11 +43,14 @@ class OutlineView(QTreeView):
     """Shows an ``OutlineModel``. Moving is only asked for: the model changes when the draft has."""
 
     move_requested = Signal(str, object, int)
+    line_chosen = Signal()
+    """The current line was clicked, or Enter pressed on it."""
 
     def __init__(self, model: OutlineModel) -> None:
         super().__init__()
         self._model = model
         self._drop_place: DropPlace | None = None
+        self._is_folding = False
         self.setModel(model)
         self.titles = OutlineDelegate(self)
         self.setItemDelegate(self.titles)
@@ -77,8 +81,26 @@ class OutlineView(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and self._model.hasChildren(index) and self._is_on_caret(event.position(), index):
             self.setExpanded(index, not self.isExpanded(index))
+            self._is_folding = True
             return
+        self._is_folding = False
         super().mousePressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_drop = self.state() == QAbstractItemView.State.DraggingState
+        super().mouseReleaseEvent(event)
+        is_left = event.button() == Qt.MouseButton.LeftButton and not self._is_folding and not is_drop
+        if is_left and self.indexAt(event.position().toPoint()) == self.currentIndex():
+            self.line_chosen.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.line_chosen.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
