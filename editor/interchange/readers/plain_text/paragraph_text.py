@@ -31,10 +31,27 @@ _WITH_HYPHEN = frozenset(
     }
     | {"near", "non", "post", "pre", "re", "second", "self", "short", "socio", "sub", "third", "two", "three", "well"}
 )
+_AFTER_HYPHEN = frozenset(
+    {"based", "built", "driven", "enabled", "facing", "focused", "free", "friendly", "funded", "leading", "led"}
+    | {"level", "making", "ready", "related", "specific", "style", "term", "type", "wide", "winning", "year"}
+)
+"""The second halves of many compounds."""
+_SUFFIX = re.compile(
+    r"(?:al|ally|ance|ances|ant|ants|ary|ated?|ates|ating|ations?|ative|able|ed|ence|ent|ents|ers?|es|ful|fully|ia|ians?"
+    r"|ible|ic|ical|ically|ics|ier|ies|ing|ings|ion|ions|ised?|ising|isms?|ists?|ities|ity|ive|ively|ized?|izing|less"
+    r"|ly|ments?|ness|or|ors|ous|ship|ships|sions?|tions?|tial|ty|ually|ures?|y)"
+)
+"""What ends many words and is none of its own."""
+_SYLLABLES = frozenset(
+    {"ability", "age", "come", "duce", "form", "forms", "low", "lows", "mand", "mend", "port", "ports", "pose", "press"}
+    | {"rate", "rates", "sent", "side", "tain", "ten", "tent", "tract", "ward", "wards"}
+)
+"""Words that end many others."""
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 _TAIL = 60
 _LONGEST_ADDRESS = 300
 _ADDRESS_START = re.compile(r"\(?(?:https?://|www\.)(?:\S*[/_=&?-])?|\(?https?://www\.")
+_ADDRESSES = re.compile(r"\S*(?:://|www\.|@|\w\.[a-z])\S*")
 _ADDRESS_REST = re.compile(r"[a-z0-9]\S*[/._=-]\S*")
 
 
@@ -76,7 +93,11 @@ class Joiner:
             return True
         if self._vocabulary[first + second]:
             return False
-        return first in _WITH_HYPHEN or self._vocabulary[first] > 0
+        if second in _AFTER_HYPHEN or first in _WITH_HYPHEN:
+            return True
+        if _SUFFIX.fullmatch(second):
+            return False
+        return self._vocabulary[first] > 0 or (self._vocabulary[second] > 0 and second not in _SYLLABLES)
 
 
 def _is_divided_address(before: str, line: str) -> bool:
@@ -86,9 +107,15 @@ def _is_divided_address(before: str, line: str) -> bool:
 
 
 def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
-    """How often each word stands whole in the text."""
+    """How often each word stands whole in the text; halves of divided words and parts of addresses count for none."""
     vocabulary: Counter[str] = Counter()
+    is_after_hyphen = False
     for line in lines:
-        text = line.text.rpartition(" ")[0] if line.text.endswith(_HYPHENS) else line.text
-        vocabulary.update(_WORD.findall(text.casefold()))
+        text = line.text
+        if is_after_hyphen and starts_small(text):
+            text = text.partition(" ")[2]
+        is_after_hyphen = line.text.endswith(_HYPHENS)
+        if is_after_hyphen:
+            text = text.rpartition(" ")[0]
+        vocabulary.update(_WORD.findall(_ADDRESSES.sub(" ", text).casefold()))
     return vocabulary
