@@ -23,7 +23,6 @@ QFrame[card="notice"] { background: $panel; border: 0; border-bottom: 1px solid 
   border-left: 3px solid $accent; }
 QFrame[card="warning"] { background: $missing_tint; border: 0; border-bottom: 1px solid $missing;
   border-left: 3px solid $missing; }
-QMessageBox QLabel#qt_msgbox_label { min-width: 18em; font-size: ${strong}px; font-weight: 600; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 """

@@ -76,6 +76,7 @@ SIZES: Mapping[str, int] = {
     "icon": 18,
     "mark": 16,
     "small_mark": 13,
+    "question": 36,
     # these hold a line of text and grow by as much as the line does
     "row": 32,
     "bar": 48,

@@ -22,6 +22,7 @@ from ui.dialogs.help import HelpDialog
 from ui.dialogs.insertions import FootnoteDialog, LinkDialog, RegisterTableDialog
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
+from ui.dialogs.questions import Question
 from ui.dialogs.receipt import IN_DOCUMENT, ReceiptDialog, receipt_html, receipt_sum
 from ui.dialogs.settle import SettleDialog
 from ui.dialogs.table import TableDialog
@@ -65,7 +66,16 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "link": lambda owner: LinkDialog("https://www.gov.uk", owner),
     "footnote": lambda owner: FootnoteDialog("A source", owner),
     "register": lambda owner: RegisterTableDialog(DraftSnapshot(), owner),
+    "question": lambda owner: Question(owner, LONG_FAULT, LONG_ADVICE, ("Save as…", "Try again"), "Cancel"),
+    "error": lambda owner: Question(owner, "The disk is full.", LONG_ADVICE, (), "Close"),
 }
+
+
+LONG_FAULT = (
+    "“Serious_and_organised_crime_strategy_2027_to_2032_draft_for_clearance_v0.12.goldthread” could not be written in "
+    "“/home/jokafor/Documents/department/strategy-unit/serious-and-organised-crime/drafts” because the disk is full."
+)
+LONG_ADVICE = "Your work is kept on this computer, and nothing was lost. Free some space, or choose another disk."
 
 
 def press(dialog: QDialog, verb: str) -> None:
@@ -122,6 +132,24 @@ def test_every_control_has_a_name_and_tab_reaches_it(name: str, owner: QWidget) 
 def test_buttons_are_verbs(name: str, owner: QWidget) -> None:
     words = {button.text().replace("&", "") for button in DIALOGS[name](owner).findChildren(QPushButton)}
     assert not words & {"OK", "Yes", "No"}
+
+
+@pytest.mark.parametrize(("verb", "answer"), [("Save as…", 0), ("Try again", 1), ("Cancel", None)])
+def test_a_question_answers_with_the_verb_pressed(owner: QWidget, verb: str, answer: int | None) -> None:
+    question = Question(owner, LONG_FAULT, LONG_ADVICE, ("Save as…", "Try again"), "Cancel")
+    question.show()
+    press(question, verb)
+    assert question.isHidden()
+    assert question.answer == answer
+
+
+def test_a_long_path_in_a_question_may_be_broken_across_lines(owner: QWidget) -> None:
+    question = Question(owner, LONG_FAULT, LONG_ADVICE, (), "Close")
+    question.show()
+    words = next(shown for shown in question.findChildren(QLabel) if "disk is full" in shown.text())
+    needed = words.fontMetrics().boundingRect(words.rect(), Qt.TextFlag.TextWordWrap, words.text())
+    assert needed.width() <= words.width()
+    assert needed.height() <= words.height()
 
 
 def test_a_new_draft_has_a_title_and_a_template(owner: QWidget) -> None:

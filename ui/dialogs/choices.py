@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.dialogs.questions import message_box
+from ui.dialogs.questions import Question
 from ui.messages import Message
 
 Answer = TypeVar("Answer")
@@ -22,12 +22,8 @@ class Option(Generic[Answer]):
 
 def ask(parent: QWidget, message: Message, options: Sequence[Option[Answer]]) -> Answer | None:
     """The answer chosen, the first being the default; None if the question was cancelled."""
-    box = message_box(parent, "warning", "partly")
-    box.setText(f"{message.happened}.")
-    box.setInformativeText(message.details)
-    buttons = [box.addButton(option.verb, QMessageBox.ButtonRole.AcceptRole) for option in options]
-    box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(buttons[0])
-    box.exec()
-    chosen = box.clickedButton()
-    return next((option.answer for button, option in zip(buttons, options, strict=True) if button is chosen), None)
+    verbs = [option.verb for option in options]
+    question = Question(parent, f"{message.happened}.", message.details, verbs, "Cancel")
+    question.set_sign("warning", "partly")
+    question.exec()
+    return None if question.answer is None else options[question.answer].answer

@@ -25,6 +25,16 @@ class Dialog(QDialog):
 
     def fill(self, *items: Item, verb: str = "") -> QPushButton:
         """Lay the items out over the buttons: Cancel and ``verb``, or Close alone; gives the one that Enter presses."""
+        self.lay_out(*items)
+        if not verb:
+            return self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        chosen = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        chosen.setDefault(True)
+        return chosen
+
+    def lay_out(self, *items: Item) -> None:
+        """Lay the items out over buttons that are added elsewhere."""
         whole = column(*items, margins=(XL, XL, XL, L))
         # takes the room that nothing else wants
         whole.addStretch(0)
@@ -34,12 +44,6 @@ class Dialog(QDialog):
         if not self._wanted[1]:
             # A layout never lets its window be lower than wrapped words would be at the narrowest.
             whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        if not verb:
-            return self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        chosen = self.buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        chosen.setDefault(True)
-        return chosen
 
     @override
     def exec(self) -> int:
