@@ -9,7 +9,14 @@ from itertools import accumulate, pairwise
 from editor.interchange.readers.plain_text.lines import Line
 
 _NUMBER = re.compile(r"[-–—|\[ ]*(\d{1,4})[-–—|\] ]*")
-_NUMBER_OF = re.compile(r"(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4}", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:(?:page|p\.)\s*)?(\d{1,4})(?:\s*(?:of|/)\s*(\d{1,4}))?", re.IGNORECASE)
+_HEADER_WORDS = frozenset(
+    {"action", "actions", "activity", "commitment", "commitments", "date", "deadline", "delivery", "department", "due"}
+    | {"indicator", "lead", "measure", "milestone", "milestones", "no", "organisation", "outcome", "output", "owner"}
+    | {"progress", "ref", "responsible", "status", "target", "theme", "timeframe", "timescale", "timing", "update"}
+)
+"""What the columns of plans are headed with."""
+_WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[ivxlc]{1,6}")
 _EDGE_NUMBERS = re.compile(
     r"^(?:page\s*)?\d{1,4}\b[\s|–—-]*+|(?<![\s|–—-])[\s|–—-]*+\b(?:page\s*)?\d{1,4}$", re.IGNORECASE
@@ -21,6 +28,7 @@ _SHORT_KEY = 12
 _EDGE = 2
 _FEWEST_REPEATS = 4
 _SHARE_AT_EDGE = 0.6
+_SHARE_OF_PAGES = 0.5
 _FEWEST_PAGES = 4
 _LONGEST_STEP = 4
 _SHORTEST_PAGE = 6
@@ -58,13 +66,24 @@ def find_furniture(lines: Sequence[Line]) -> Furniture:
 
 
 def _find_page_numbers(lines: Sequence[Line]) -> set[int]:
-    counted = {i for i, line in enumerate(lines) if len(line.text) < 20 and _NUMBER_OF.fullmatch(line.text)}
     lone = [
         _LoneNumber(i, int(found.group(1)), _is_at_turn(lines, i))
         for i, line in enumerate(lines)
         if (found := _lone_number(line))
     ]
-    return (counted if len(counted) >= _FEWEST_PAGES else set()) | _longest_count(lone)
+    return _find_written_out(lines) | _longest_count(lone)
+
+
+def _find_written_out(lines: Sequence[Line]) -> set[int]:
+    """The lines like "Page 3" and "3 of 20"; years like "2018/19" count no pages of one and the same whole."""
+    counted: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    for i, line in enumerate(lines):
+        found = _NUMBER_OF.fullmatch(line.text) if len(line.text) < 20 else None
+        if found and not line.text.isdecimal():
+            page, pages = int(found.group(1)), int(found.group(2) or 0)
+            if not pages or page <= pages:
+                counted[pages][i] = page
+    return {i for places in counted.values() if len(set(places.values())) >= _FEWEST_PAGES for i in places}
 
 
 def _is_at_turn(lines: Sequence[Line], i: int) -> bool:
@@ -121,11 +140,18 @@ def _find_running_lines(lines: Sequence[Line], page_numbers: set[int], at_edge: 
     for key, places in _places_by_key(lines, page_numbers, pages).items():
         at_edges = [i for i in places if i in at_edge]
         is_mostly_at_edges = len(at_edges) >= _SHARE_AT_EDGE * len(places)
-        if is_mostly_at_edges and _runs(key, [pages[i] for i in at_edges], page_count):
+        heads_columns = len(at_edges) < _SHARE_OF_PAGES * page_count and any(_heads_columns(lines[i]) for i in at_edges)
+        if is_mostly_at_edges and not heads_columns and _runs(key, [pages[i] for i in at_edges], page_count):
             found[_wording(lines, at_edges)] = [
                 i for i in places if i in at_edge or _EDGE_NUMBERS.search(lines[i].text)
             ]
     return found
+
+
+def _heads_columns(line: Line) -> bool:
+    """True for the first row of a table, which comes back on each of its pages."""
+    words = _WORD.findall(line.text.casefold())
+    return line.is_parted or (len(words) > 1 and set(words) <= _HEADER_WORDS)
 
 
 def _places_by_key(lines: Sequence[Line], page_numbers: set[int], pages: Sequence[int]) -> dict[str, list[int]]:

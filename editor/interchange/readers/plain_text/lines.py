@@ -19,6 +19,8 @@ _TAB = 4
 _RULE = re.compile(r"([-–—=_*~])\1{2,}")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060"
 _SPACES = re.compile(r"\s{2,}|[^\S \xa0\u202f]")
+_PARTED = re.compile(r"[^\W\d_](?: {2,}| *\t\s*)[^\W\d_]")
+_LONGEST_PARTED = 300
 _DISPLACED_NUMBER = re.compile(r"(\d{1,3}\.) ([a-z].*)", re.DOTALL)
 _SENTENCE_ENDS = (".", "!", "?", ":", ";")
 _CLOSERS = "”’\"')]*¹²³0123456789"
@@ -30,7 +32,7 @@ class Line:
     """One line with characters: ``number`` counts from 1 in the source, ``gap`` the blank lines before it.
 
     ``text`` has single spaces and none at its ends; ``indent`` is what stood before it, in columns; ``underline``
-    is the sign that the line below is made of, if that underlines it.
+    is the sign that the line below is made of, if that underlines it; ``is_parted`` is true if words stand wide apart.
     """
 
     number: int
@@ -39,6 +41,7 @@ class Line:
     gap: int = 0
     starts_page: bool = False
     underline: str = ""
+    is_parted: bool = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -51,7 +54,8 @@ def split_lines(text: str) -> list[Line]:
             is_new_page = is_new_page or part_number > 0
             if bare := part.strip().strip(_INVISIBLE).strip():
                 starts_page = is_new_page or (not has_form_feeds and gap >= PAGE_GAP)
-                lines.append(Line(number, _SPACES.sub(" ", bare), _indent(part), gap, starts_page))
+                is_parted = bool(_PARTED.search(bare[:_LONGEST_PARTED]))
+                lines.append(Line(number, _SPACES.sub(" ", bare), _indent(part), gap, starts_page, is_parted=is_parted))
                 gap, is_new_page = 0, False
             elif part_number == 0:
                 gap += 1

@@ -1,5 +1,7 @@
 """Shows an imported draft as a few lines of text, so that a test reads as what a person sees in the outline."""
 
+import re
+from collections import Counter
 from pathlib import Path
 
 from editor.interchange.imported import ImportedDraft
@@ -7,7 +9,7 @@ from editor.interchange.readers.markdown.reader import draft_from_markdown
 from editor.interchange.readers.plain_text.reader import draft_from_text
 from editor.interchange.readers.source_file import SourceText
 from editor.model.receipt import NoteKind, Receipt
-from editor.model.text import MarkKind, Paragraph, Run, count_words
+from editor.model.text import OBJECT_CHARACTER, MarkKind, Paragraph, Run, count_words
 
 SIGNS = {MarkKind.BOLD: "*", MarkKind.ITALIC: "_"}
 
@@ -63,6 +65,42 @@ def left_behind(receipt: Receipt) -> dict[str, int]:
 def words_added(receipt: Receipt) -> int:
     """Words of the draft that the source does not hold."""
     return sum(note.words for note in receipt.notes if note.kind is NoteKind.ADDED)
+
+
+WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
+_YEAR_WITH_NOTE = re.compile(r"((?:19|20)\d\d(?:[-–/]\d\d)?)\.(\d{1,3})\b")
+
+
+def written(draft: ImportedDraft) -> str:
+    """Everything that a draft says, titles, captions and cells included; objects part what stands around them."""
+    texts = [draft.title]
+    for section in draft.sections:
+        texts += [section.title, *(paragraph.text for paragraph in section.paragraphs)]
+        texts += [
+            text for thing in section.objects for text in (thing.caption, *(t for row in thing.cells for t in row))
+        ]
+    return "\n".join(texts).replace(OBJECT_CHARACTER, " ")
+
+
+def invented(pattern: re.Pattern[str], draft: ImportedDraft, source: str) -> Counter[str]:
+    """What a draft holds more often than its source: words made by joining two halves, figures that were split."""
+    return _found(pattern, written(draft)) - _found(pattern, source)
+
+
+def lost(pattern: re.Pattern[str], draft: ImportedDraft, source: str) -> Counter[str]:
+    """What a draft holds less often than its source."""
+    return _found(pattern, source) - _found(pattern, written(draft))
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    """How often the text holds each match; the number of a note after a year stands apart from it."""
+    return Counter(pattern.findall(_YEAR_WITH_NOTE.sub(r"\1. \2", text)))
+
+
+def divided_words(receipt: Receipt) -> int:
+    """How many words were put together from two halves."""
+    return sum(words for detail, words in left_behind(receipt).items() if "divided at" in detail)
 
 
 def assert_accounted(draft: ImportedDraft, source: str) -> None:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from editor.interchange.imported import ImportedDraft
 from editor.interchange.readers.source_characters import without_misfits
 from editor.model.text import OBJECT_CHARACTER, MarkKind
-from tests.editor.interchange.readers.outline_view import assert_accounted, from_markdown, from_text
+from tests.editor.interchange.readers.outline_view import (
+    FIGURE,
+    WORD,
+    assert_accounted,
+    from_markdown,
+    from_text,
+    invented,
+    lost,
+)
 
 PIECES = (
     "\n", "\n\n", "\n\n\n\n", "\f", " ", "  ", "\t", "\xa0", "\u200b", "\u00ad", "\\", "|", "|-|-|\n", "`", "```\n",
@@ -105,3 +113,32 @@ def test_no_word_of_prose_is_lost_or_moved_about(lengths: list[int]) -> None:
     draft = from_text(source)
     carried = [word for section in draft.sections for text in section.texts for word in text.split()]
     assert [word for word in (*draft.title.split(), *carried) if word.startswith("word")] == source.split()
+
+
+FIGURES = ("{0}.{1} billion", "£{0},{1}00", "{0}.{1}", "{0}:{1}", "2018/{0}", "{0}.{1}.{0}", "{0},{1}", "{0} in {1}")
+FILLERS = ("and so", "The end.", "as planned,", "of ships;", "(harbours)")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(FIGURES), st.integers(1, 12), st.integers(1, 12), st.sampled_from(FILLERS), st.booleans()
+        ),
+        min_size=1,
+        max_size=25,
+    ),
+    st.integers(1, 12),
+)
+def test_no_figure_is_lost_or_split_though_notes_bear_the_same_numbers(
+    choices: list[tuple[str, int, int, str, bool]], per_page: int
+) -> None:
+    pieces = [f"{form.format(first, second)} {filler}{chr(10) * ends}" for form, first, second, filler, ends in choices]
+    pages = [" ".join([f"Ship{chr(97 + i)}", *pieces[i : i + per_page]]) for i in range(0, len(pieces), per_page)]
+    notes = [f"\n\n{number} Note {'abcdefghijkl'[number - 1]}\n\f" for number in range(1, 13)]
+    source = "Sea plan\n\f" + "".join(page + (notes[i] if i < len(notes) else "\n\f") for i, page in enumerate(pages))
+    draft = from_text(source)
+    assert not invented(FIGURE, draft, source)
+    assert not {figure for figure in lost(FIGURE, draft, source) if not figure.isdecimal()}
+    assert not invented(WORD, draft, source + " Opening text")
+    assert not lost(WORD, draft, source)
+    assert_accounted(draft, source)

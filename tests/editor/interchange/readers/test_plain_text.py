@@ -201,6 +201,37 @@ def test_numbers_in_the_text_are_no_page_numbers() -> None:
     assert_accounted(draft, source)
 
 
+def own_words(number: int) -> str:
+    """Lines of prose that no other page has."""
+    return PROSE.replace("We", f"{chr(96 + number)} we").replace("what", f"what {chr(96 + number)}").capitalize()
+
+
+def test_years_on_lines_of_their_own_are_no_page_numbers() -> None:
+    pages = [f"{own_words(i)}\n201{i}/1{i + 1}\n\n2019/20\n\n1/2\n\f" for i in range(1, 8)]
+    source = "Sea plan\n\f" + "".join(pages)
+    draft = from_text(source)
+    assert not left_behind(draft.receipt)
+    assert_accounted(draft, source)
+
+
+@pytest.mark.parametrize("form", ["Page {}", "p. {}", "{} of 9", "Page {} / 9"])
+def test_page_numbers_written_out_stay_behind(form: str) -> None:
+    source = "Sea plan\n\f" + "".join(f"{own_words(i)}\n{form.format(i)}\n\f" for i in range(2, 9))
+    assert "7 page numbers" in left_behind(from_text(source).receipt)
+
+
+@pytest.mark.parametrize(
+    "header", ["Ship  Harbour", "Lead organisation  Commitment", "Action\tWhen", "Action Lead Date"]
+)
+def test_headers_that_a_table_repeats_on_its_pages_are_kept(header: str) -> None:
+    prose = "".join(f"{own_words(i)}\n{i}\n\f" for i in range(1, 20))
+    table = "".join(f"{header}\n\nBuild ships in {own_words(i)}\n{i}\n\f" for i in range(20, 26))
+    source = f"Sea plan\n\f{prose}{table}"
+    draft = from_text(source)
+    assert left_behind(draft.receipt) == {"25 page numbers": 25}
+    assert_accounted(draft, source)
+
+
 ENTRIES = ("Foreword", "Chapter 1: Aims", "Clean water for all who live beside the sea", "Chapter 2: Means", "Glossary")
 BODY = "".join(f"{entry}\n\n{PROSE}\n\f" for entry in ENTRIES)
 CONTENTS = {

@@ -1,13 +1,27 @@
 """Real strategies, as they came out of PDF files: balanced, titled, and cut into sections as their writers meant."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from editor.interchange.imported import ImportedDraft
 from editor.interchange.readers import READERS, read_file
-from tests.editor.interchange.readers.outline_view import assert_accounted, left_behind, outline
+from tests.editor.interchange.readers.outline_view import (
+    FIGURE,
+    WORD,
+    assert_accounted,
+    divided_words,
+    invented,
+    left_behind,
+    lost,
+    outline,
+    words_added,
+)
 from tests.editor.interchange.readers.test_laws import assert_sound
+
+NOTATION = re.compile(r"\(https?:\S+\)|<[^>]*>")
+"""What of Markdown counts as no word, or as one, but holds several stretches of letters."""
 
 SOME = {
     "uk_dhsc__genome_uk_-_the_future_of_healthcare.txt": (37, "GENOME UK: The future of healthcare"),
@@ -32,8 +46,20 @@ SOME = {
 def load(path: Path) -> ImportedDraft:
     draft = read_file(path)
     assert_accounted(draft, path.read_text("utf-8"))
+    assert_words_and_figures_are_whole(draft, path.read_text("utf-8"))
     assert_sound(draft)
     return draft
+
+
+def assert_words_and_figures_are_whole(draft: ImportedDraft, source: str) -> None:
+    """Nothing stands in the draft that the source does not say, but for halves put together and titles added; and
+    no figure but whole numbers, which count pages and notes, and years of running lines is left behind."""
+    divided, added = divided_words(draft.receipt), words_added(draft.receipt)
+    assert invented(WORD, draft, source).total() <= divided + added
+    assert lost(WORD, draft, NOTATION.sub(" ", source)).total() <= draft.receipt.words_left + divided
+    assert invented(FIGURE, draft, source).total() <= added
+    left = sum(words for detail, words in left_behind(draft.receipt).items() if not detail.endswith("page numbers"))
+    assert sum(1 for figure in lost(FIGURE, draft, source) if not figure.isdecimal()) <= left
 
 
 @pytest.mark.parametrize("name", SOME)
