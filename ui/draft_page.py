@@ -15,6 +15,7 @@ from editor.model.text import ListKind
 from editor.session import DraftSession
 from ui.actions import ActionId, Actions
 from ui.check_runner import CheckRunner
+from ui.criterion_filter import open_by_section
 from ui.draft_toolbar import DraftToolbar
 from ui.panels.checklist import ChecklistPanel
 from ui.panels.guide import GuidePanel
@@ -62,7 +63,7 @@ class DraftPage(QWidget):
         self.marking = MarkingStrip()
         self.toolbar = DraftToolbar(actions)
         self.messages = MessageBar()
-        self.outline = OutlinePanel()
+        self.outline = OutlinePanel(session.person.name)
         self.writing = WritingPanel(session)
         self.checklist = ChecklistPanel(session.person.name)
         self.guide = GuidePanel()
@@ -156,7 +157,9 @@ class DraftPage(QWidget):
         if report.notice and (self.report is None or self.report.notice != report.notice):
             self.messages.show_notice(Notice(report.notice))
         self.report = report
-        self.checklist.show_report(report, self.session.snapshot)
+        draft = self.session.snapshot
+        self.checklist.show_report(report, draft)
+        self.outline.show_open_criteria(open_by_section(report, draft))
 
     def show_saved(self) -> None:
         """Say whether and when the draft was saved."""

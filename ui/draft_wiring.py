@@ -56,6 +56,7 @@ def _connect_outline(page: DraftPage) -> None:
     outline.status_requested.connect(
         lambda key, status: sections.set_status(session, SectionId(key), SectionStatus(status))
     )
+    outline.owner_requested.connect(lambda key, owner: sections.set_owner(session, SectionId(key), owner))
     outline.delete_requested.connect(lambda key: sections.delete_section(session, SectionId(key)))
     outline.restore_requested.connect(lambda key: sections.restore_section(session, SectionId(key)))
     outline.move_requested.connect(

@@ -22,7 +22,7 @@ from ui.theme import Theme
 
 @pytest.fixture
 def panel(qtbot: QtBot, strategy: DraftSnapshot) -> OutlinePanel:
-    panel = OutlinePanel()
+    panel = OutlinePanel("J Okafor")
     qtbot.addWidget(panel)
     panel.resize(292, 600)
     panel.show_snapshot(strategy)
@@ -364,6 +364,7 @@ MENU_WISHES: list[tuple[str, Callable[[OutlinePanel], object], list[object]]] = 
     ("Move down", lambda panel: panel.move_down_requested, ["less"]),
     ("Move out one level", lambda panel: panel.promote_requested, ["less"]),
     ("Move in one level", lambda panel: panel.demote_requested, ["less"]),
+    ("My section", lambda panel: panel.owner_requested, ["less", "J Okafor"]),
     ("Delete the section", lambda panel: panel.delete_requested, ["less"]),
 ]
 
@@ -377,6 +378,33 @@ def test_the_menu_asks(
     with qtbot.waitSignal(signal(panel)) as asked:
         action.trigger()
     assert asked.args == wish
+
+
+def test_a_section_of_mine_is_ticked_and_can_be_given_up(
+    panel: OutlinePanel, strategy: DraftSnapshot, qtbot: QtBot
+) -> None:
+    panel.show_snapshot(with_section(strategy, "less", owner="J Okafor"))
+    action = next(a for a in panel.context_menu(index_of(panel, "less")).actions() if a.text() == "My section")
+    assert action.isChecked()
+    with qtbot.waitSignal(panel.owner_requested) as asked:
+        action.trigger()
+    assert asked.args == ["less", ""]
+    assert "Owner: J Okafor" in index_of(panel, "less").data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_open_criteria_are_counted_on_their_lines_and_stay_when_the_draft_changes(
+    panel: OutlinePanel, strategy: DraftSnapshot
+) -> None:
+    role = Qt.ItemDataRole.AccessibleTextRole
+    panel.show_open_criteria({SectionId("vision"): 1, SectionId("less"): 12, SectionId("old"): 2})
+    assert index_of(panel, "vision").data(role) == "1 Vision, ready, 2 of 20 words, 1 open criterion"
+    panel.show_snapshot(with_section(strategy, "less", title="Less of this"))
+    assert index_of(panel, "less").data(role) == "2.2 Less of this, drafting, 3 of 100 words, 12 open criteria"
+    assert index_of(panel, "old").data(role) == "Old ideas, deleted"
+    before = panel.view.viewport().grab().toImage()
+    panel.show_open_criteria({})
+    assert index_of(panel, "less").data(role) == "2.2 Less of this, drafting, 3 of 100 words"
+    assert panel.view.viewport().grab().toImage() != before, "the number stands on the line"
 
 
 def test_a_ready_section_can_be_opened_again(panel: OutlinePanel) -> None:

@@ -43,6 +43,12 @@ def set_status(session: DraftSession, section_id: SectionId, status: SectionStat
         session.edit(SetSection(section_id, status=status), label=f"status of {_quoted(session, section_id)}")
 
 
+def set_owner(session: DraftSession, section_id: SectionId, owner: str) -> None:
+    """Say by name whose a section is; empty for nobody's."""
+    if session.snapshot.sections[section_id].owner != owner:
+        session.edit(SetSection(section_id, owner=owner), label=f"owner of {_quoted(session, section_id)}")
+
+
 def delete_section(session: DraftSession, section_id: SectionId) -> SectionId | None:
     """Move a section to "Deleted sections"; answers the section to show instead."""
     order = [entry.section_id for entry in session.snapshot.outline]

@@ -1,7 +1,7 @@
 """The outline as an item model: fed with snapshots, it changes only what changed, so views stay where they are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from html import escape
 
@@ -11,6 +11,7 @@ from typing_extensions import override
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
 from editor.model.ids import ObjectId, SectionId
 from editor.model.objects import TextObject
+from ui.amounts import write_count
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP_LEVEL = QModelIndex()
@@ -38,6 +39,8 @@ class OutlineLine:
     status: SectionStatus = SectionStatus.EMPTY
     depth: int = 0
     is_deleted: bool = False
+    owner: str = ""
+    open_criteria: int = 0
 
     @property
     def spoken(self) -> str:
@@ -46,7 +49,12 @@ class OutlineLine:
         if self.is_deleted:
             return name if not self.section_id else f"{name}, deleted"
         words = f"{self.words} of {self.target_words} words" if self.target_words else f"{self.words} words"
-        return f"{name}, {self.status}, {words}"
+        return ", ".join(filter(None, (name, self.status, words, self.open_words)))
+
+    @property
+    def open_words(self) -> str:
+        """How much the checklist still asks of the section; empty where nothing is open."""
+        return write_count(self.open_criteria, "open criterion", "open criteria") if self.open_criteria else ""
 
 
 @dataclass(eq=False)
@@ -79,6 +87,7 @@ class OutlineModel(QAbstractItemModel):
         self._nodes: dict[SectionId, _Node] = {}
         self._numbers: dict[int, _Node] = {}
         self._objects: Mapping[ObjectId, TextObject] = {}
+        self._open_criteria: Mapping[SectionId, int] = {}
         self._last_number = 0
         self._number_of: dict[SectionId, int] = {}
 
@@ -90,6 +99,12 @@ class OutlineModel(QAbstractItemModel):
         self._arrange(entries)
         for entry in entries:
             self._show_entry(entry, snapshot, has_new_objects)
+
+    def show_open_criteria(self, counts: Mapping[SectionId, int]) -> None:
+        """Show how many criteria are open in each section; those that are left out have none."""
+        self._open_criteria = counts
+        for key, node in self._nodes.items():
+            self._show_line(node, replace(node.line, open_criteria=0 if node.line.is_deleted else counts.get(key, 0)))
 
     def index_of(self, section_id: SectionId) -> QModelIndex:
         """Where the section stands; an invalid index if it is not in the outline."""
@@ -137,7 +152,7 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return line.spoken
             case Qt.ItemDataRole.ToolTipRole:
-                return f"<p>{escape(f'{line.number} {line.title}'.strip())}</p>"
+                return _tool_tip(line)
             case OutlineRole.LINE:
                 return line
         return None
@@ -241,6 +256,11 @@ class OutlineModel(QAbstractItemModel):
             return
         node.section = section
         line = _line(entry, section, snapshot, is_deleted)
+        self._show_line(
+            node, replace(line, open_criteria=0 if is_deleted else self._open_criteria.get(entry.section_id, 0))
+        )
+
+    def _show_line(self, node: _Node, line: OutlineLine) -> None:
         if line != node.line:
             node.line = line
             self.dataChanged.emit(self._index(node), self._index(node))
@@ -257,6 +277,11 @@ class OutlineModel(QAbstractItemModel):
 
     def _node(self, index: Index) -> _Node:
         return self._numbers[index.internalId()] if index.isValid() else self._root
+
+
+def _tool_tip(line: OutlineLine) -> str:
+    told = (f"{line.number} {line.title}".strip(), line.owner and f"Owner: {line.owner}", line.open_words)
+    return f"<p>{'<br>'.join(map(escape, filter(None, told)))}</p>"
 
 
 def _deleted_entries(snapshot: DraftSnapshot) -> list[OutlineEntry]:
@@ -283,5 +308,13 @@ def _line(entry: OutlineEntry, section: Section | None, snapshot: DraftSnapshot,
     if status is not SectionStatus.READY:
         status = SectionStatus.DRAFTING if words else SectionStatus.EMPTY
     return OutlineLine(
-        section.id, section.title, entry.number, words, section.target_words, status, entry.depth, is_deleted
+        section.id,
+        section.title,
+        entry.number,
+        words,
+        section.target_words,
+        status,
+        entry.depth,
+        is_deleted,
+        section.owner,
     )

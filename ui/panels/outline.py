@@ -1,6 +1,6 @@
 """The outline beside the text: what the draft is made of, how far each section is, and how it is put in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -14,7 +14,7 @@ from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row, rule, surface
-from ui.widgets.marks import ProgressMark
+from ui.widgets.marks import OpenMark, ProgressMark
 from ui.widgets.outline_view import OutlineView
 from ui.widgets.progress import thin_bar
 
@@ -40,6 +40,7 @@ class OutlinePanel(QFrame):
     rename_requested = Signal(str, str, str)
     rename_withdrawn = Signal(str)
     status_requested = Signal(str, object)
+    owner_requested = Signal(str, str)
     delete_requested = Signal(str)
     restore_requested = Signal(str)
     move_requested = Signal(str, object, int)
@@ -48,8 +49,10 @@ class OutlinePanel(QFrame):
     promote_requested = Signal(str)
     demote_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, person: str = "", parent: QWidget | None = None) -> None:
+        """``person`` is the name of whoever writes here."""
         super().__init__(parent)
+        self._person = person
         self.setProperty("surface", "panel")
         self._shown: SectionId | None = None
         self._is_refreshing = False
@@ -90,6 +93,10 @@ class OutlinePanel(QFrame):
             self.show_section(self._shown)
         self._on_current_changed(self._view.currentIndex())
 
+    def show_open_criteria(self, counts: Mapping[SectionId, int]) -> None:
+        """Show how many criteria of the checklist are open in each section."""
+        self._model.show_open_criteria(counts)
+
     def show_section(self, section_id: SectionId) -> None:
         """Make this section's line the current one, without asking for the section to be opened."""
         self._shown = section_id
@@ -125,6 +132,7 @@ class OutlinePanel(QFrame):
         legend = [
             plain(row(ProgressMark(status), label(status, "caption"), gap=XS)) for status in reversed(SectionStatus)
         ]
+        legend.append(plain(row(OpenMark(), label("open criteria", "caption"), gap=XS)))
         foot = column(Flow(*legend, gap=M), self._words, self._bar, margins=(L, M, L, M))
         self.setLayout(column(head, rule(), XS, self._view, self._restore_line, rule(), foot, gap=0))
 
@@ -160,6 +168,9 @@ class OutlinePanel(QFrame):
         menu.addSeparator()
         _add(menu, "Rename", lambda: self._view.edit(index), "F2")
         _add(menu, f"Mark as {other}", lambda: self.status_requested.emit(section_id, other))
+        mine = menu.addAction("My section", lambda: self._on_owner_toggled(line))
+        mine.setCheckable(True)
+        mine.setChecked(line.owner == self._person)
         menu.addSeparator()
         _add(menu, "Move up", lambda: self.move_up_requested.emit(section_id), "Alt+Shift+Up")
         _add(menu, "Move down", lambda: self.move_down_requested.emit(section_id), "Alt+Shift+Down")
@@ -167,6 +178,9 @@ class OutlinePanel(QFrame):
         _add(menu, "Move in one level", lambda: self.demote_requested.emit(section_id), "Alt+Shift+Right")
         menu.addSeparator()
         _add(menu, "Delete the section", lambda: self.delete_requested.emit(section_id))
+
+    def _on_owner_toggled(self, line: OutlineLine) -> None:
+        self.owner_requested.emit(line.section_id, "" if line.owner == self._person else self._person)
 
     def _show_total(self, snapshot: DraftSnapshot) -> None:
         words, target = snapshot.word_count, _target_of(snapshot)

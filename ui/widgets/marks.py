@@ -1,12 +1,12 @@
 """The small shapes that say how things stand: five for criteria, three for sections. Shape speaks before colour."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from editor.model.draft import SectionStatus
-from ui.theme import colour, font, size
+from ui.theme import S, colour, font, size
 
 STATE_WORDS = {
     "met": "met",
@@ -18,6 +18,8 @@ STATE_WORDS = {
 """What each state is called where prose is judged; rows say "incomplete" for "missing"."""
 ROW_WORDS = STATE_WORDS | {"missing": "incomplete"}
 
+_IN_LEGEND = 3
+"""The number that the legend shows as an example."""
 _HALF_TURN, _QUARTER_TURN = 180 * 16, 90 * 16
 """Qt counts angles in sixteenths of a degree."""
 
@@ -71,6 +73,25 @@ def paint_progress(painter: QPainter, rect: QRectF, status: SectionStatus) -> No
         painter.drawEllipse(ring)
     elif status is SectionStatus.DRAFTING:
         painter.drawPie(ring, _QUARTER_TURN, _HALF_TURN)
+    painter.restore()
+
+
+def badge_size(number: int) -> QSize:
+    """The size of a badge with a number: a ring, wider where the number is longer."""
+    metrics = QFontMetrics(font("caption", QFont.Weight.DemiBold))
+    return QSize(max(metrics.horizontalAdvance(str(number)) + S, metrics.height() + 2), metrics.height() + 2)
+
+
+def paint_badge(painter: QPainter, rect: QRect, number: int) -> None:
+    """Draw how many criteria are open."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(_pen(colour("accent"), 1.2))
+    painter.setBrush(colour("accent_tint"))
+    radius = rect.height() / 2
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setFont(font("caption", QFont.Weight.DemiBold))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
     painter.restore()
 
 
@@ -152,4 +173,26 @@ class ProgressMark(QWidget):
         side = size("small_mark") + 2
         painter = QPainter(self)
         paint_progress(painter, QRectF(0, (self.height() - side) / 2, side, side), self._status)
+        painter.end()
+
+
+class OpenMark(QWidget):
+    """The badge of open criteria as a widget, for the legend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("open criteria")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return badge_size(_IN_LEGEND)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self.rect(), _IN_LEGEND)
         painter.end()

@@ -21,7 +21,7 @@ from editor.model.ids import new_id
 from ui.item_models.outline_model import OutlineLine, OutlineRole
 from ui.theme import XS, L, M, S, colour, font, icon, size
 from ui.widgets.keeping import Keeping
-from ui.widgets.marks import paint_focus, paint_progress
+from ui.widgets.marks import badge_size, paint_badge, paint_focus, paint_progress
 
 _BAR = 3
 _INDENT = 20
@@ -90,6 +90,7 @@ class OutlineDelegate(QStyledItemDelegate):
         else:
             paint_progress(painter, mark, line.status)
             self._paint_words(painter, line, rect)
+            self._paint_open(painter, line, rect)
         self._paint_name(painter, option, line, rect)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             paint_focus(painter, QRectF(rect))
@@ -161,6 +162,12 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(colour("secondary"))
         painter.drawText(rect.adjusted(0, 0, -L, 0), _RIGHT, f"{line.words:,}" if line.words else "–")
 
+    def _paint_open(self, painter: QPainter, line: OutlineLine, rect: QRect) -> None:
+        if line.open_criteria:
+            width, height = badge_size(line.open_criteria).toTuple()
+            left = rect.right() - self._words_width(line) - width
+            paint_badge(painter, QRect(left, rect.center().y() - height // 2 + 1, width, height), line.open_criteria)
+
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, line: OutlineLine, rect: QRect) -> None:
         is_here = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setFont(font("body", QFont.Weight.DemiBold if is_here else QFont.Weight.Normal))
@@ -168,7 +175,7 @@ class OutlineDelegate(QStyledItemDelegate):
         left = self._title_left(line)
         number_left = indent(line.depth) + _mark() + S - 1
         painter.drawText(QRect(number_left, rect.y(), left - number_left, rect.height()), _LEFT, line.number)
-        room = QRect(left, rect.y(), rect.right() - left - self._words_width(line), rect.height())
+        room = QRect(left, rect.y(), rect.right() - left - self._right_width(line), rect.height())
         title = painter.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, title)
 
@@ -179,6 +186,11 @@ class OutlineDelegate(QStyledItemDelegate):
         metrics = _bold_metrics()
         usual = metrics.horizontalAdvance("0" if line.depth == 0 else ".".join("0" * (line.depth + 1)))
         return left + max(usual + S, metrics.horizontalAdvance(line.number) + XS + 2)
+
+    def _right_width(self, line: OutlineLine) -> int:
+        """How much of the line belongs to the words and, where criteria are open, to their number."""
+        badge = badge_size(line.open_criteria).width() + XS if line.open_criteria else 0
+        return self._words_width(line) + badge
 
     def _words_width(self, line: OutlineLine) -> int:
         return L + XS + _bold_metrics().horizontalAdvance("0,000" if line.words > 999 else "000")
