@@ -55,6 +55,14 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     return kept
 
 
+def refusals(snapshot: DraftSnapshot, criterion_id: str) -> tuple[Decision, ...]:
+    """What keeps passages from being offered for a criterion again, the earliest first."""
+    present = frozenset(entry.section_id for entry in snapshot.outline)
+    sections = {section_id: snapshot.sections[section_id] for section_id in present}
+    made = in_force(each for each in snapshot.decisions if each.subject == criterion_id)
+    return tuple(each for each in made if each.kind is DecisionKind.REFUSED and stands(each.anchor, sections))
+
+
 def _overtakes(later: Decision, earlier: Decision) -> bool:
     if later.kind in SETTLING:
         return earlier.kind is not DecisionKind.REFUSED

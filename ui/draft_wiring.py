@@ -3,7 +3,7 @@
 from editor.errors import GoldthreadError
 from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
-from editor.model.ids import ObjectId, RowId, SectionId
+from editor.model.ids import DecisionId, ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
 from ui.commands import checklist, findings, places, sections, text, view
 from ui.dialogs.settle import SettleDialog
@@ -87,6 +87,8 @@ def _connect_checklist(page: DraftPage) -> None:
     panel.go_to_requested.connect(lambda key, gap: checklist.go_to(page, key, gap))
     panel.confirm_requested.connect(lambda key, evidence: findings.confirm(session, key, evidence))
     panel.refuse_requested.connect(lambda key, evidence: findings.refuse(session, key, evidence))
+    panel.mark_requested.connect(lambda key: checklist.mark_selected_words(page, key))
+    panel.return_requested.connect(lambda key: findings.take_back(session, DecisionId(key)))
     panel.settle_requested.connect(lambda key: _settle(page, key))
     panel.reopen_requested.connect(lambda key: findings.reopen(session, key))
     panel.cancel_requested.connect(page.checks.pause)

@@ -86,6 +86,19 @@ def test_confirming_refusing_and_settling_turn_the_criterion(sample: DraftPage, 
     )
 
 
+def test_words_are_marked_by_the_button_of_the_criterion(sample: DraftPage, qtbot: QtBot) -> None:
+    sample.checklist.select_criterion("EXT-2")
+    sample.checklist.mark_requested.emit("EXT-2")
+    notice = sample.messages.notice
+    assert notice is not None
+    assert notice.happened == "Nothing was marked."
+    assert "Select the words" in notice.to_do
+    sample.writing.select_span(0, 20)
+    sample.checklist.mark_requested.emit("EXT-2")
+    qtbot.waitUntil(lambda: any(e.is_confirmed for e in _finding(sample, "EXT-2").evidence), timeout=LONG_MS)
+    assert "EXT-2" in (sample.session.undo_label or "")
+
+
 def _finding(page: DraftPage, criterion: str):  # type: ignore[no-untyped-def]
     finding = page.find_finding(criterion)
     assert finding is not None

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from checklist.finding import Clue, Evidence, Finding, Report, State
 from checklist.sentence_counts import SentenceCounts
 from editor.model.draft import DraftSnapshot
-from editor.model.ids import RowId, SectionId
+from editor.model.ids import DecisionId, PersonId, RowId, SectionId
 from editor.model.registers import RegisterName
+from editor.model.review import Anchor, Decision, DecisionKind
 from tests.ui.checklist_samples import (
     CRITERIA,
     FINDINGS,
@@ -20,6 +21,7 @@ from tests.ui.checklist_samples import (
     PACK,
     PASSAGES,
     PROMISE,
+    QUOTE,
     TEXT_GAP,
     criterion,
     listed,
@@ -115,6 +117,33 @@ def filters(panel: ChecklistPanel) -> str:
     return "|".join(button.text() for button in buttons if button.isVisibleTo(panel))
 
 
+def refusal(start: int, end: int, quote: str, identity: str = "r") -> Decision:
+    anchor = Anchor(SectionId("roles"), start, end, quote)
+    return Decision(
+        DecisionId(identity), DecisionKind.REFUSED, "D", PersonId("jo"), "2019-11-12T10:00:00+00:00", "", anchor
+    )
+
+
+def test_refused_passages_are_folded_away_and_can_be_had_back(
+    panel: ChecklistPanel, draft: DraftSnapshot, qtbot: QtBot
+) -> None:
+    row = open_row(panel, "D")
+    assert not [words for words in verbs(row) if "refused" in words]
+    changed = refusal(0, 4, "Gone.", "c")
+    panel.show_report(report(), replace(draft, decisions=(refusal(5, 5 + len(QUOTE), QUOTE), changed)))
+    press(row, "Show 1 refused passage")
+    assert {f"“{QUOTE}”", "Refused by J Okafor, 12 November 2019"} <= set(words_on_show(row))
+    with qtbot.waitSignal(panel.return_requested) as asked:
+        press(row, "Have it back")
+    assert asked.args == ["r"]
+    panel.show_report(report(), draft)
+    assert f"“{QUOTE}”" not in words_on_show(row)
+
+
+def verbs(row: CriterionRow) -> list[str]:
+    return [button.text() for button in row.findChildren(QPushButton) if button.isVisibleTo(row)]
+
+
 def test_what_was_counted_is_shown_with_its_first_sentences(
     panel: ChecklistPanel, draft: DraftSnapshot, qtbot: QtBot
 ) -> None:
@@ -175,6 +204,7 @@ Ask = Callable[[ChecklistPanel], object]
 WISHES: list[tuple[str, Ask, list[object]]] = [
     ("Confirm", lambda panel: panel.confirm_requested, ["D", PASSAGES[0]]),
     ("Not this one", lambda panel: panel.refuse_requested, ["D", PASSAGES[0]]),
+    ("Mark selected words", lambda panel: panel.mark_requested, ["D"]),
     ("Settle…", lambda panel: panel.settle_requested, ["D"]),
     ("Go to", lambda panel: panel.go_to_requested, ["D", TEXT_GAP]),
 ]
@@ -202,7 +232,7 @@ def test_rows_are_exact_and_are_not_confirmed(panel: ChecklistPanel, draft: Draf
     panel.show_report(report(C=replace(FINDINGS["C"], evidence=(proof,))), draft)
     row = open_row(panel, "C")
     verbs = [b.text() for b in row.findChildren(QPushButton) if b.isVisibleTo(row)]
-    assert verbs == ["Actions, A3", "Settle…", "Go to"]
+    assert verbs == ["Actions, A3", "Mark selected words", "Settle…", "Go to"]
     assert "Supporting row 1 of 1" in words_on_show(row)
 
 

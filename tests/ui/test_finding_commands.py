@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from checklist.decisions import refusals
 from checklist.engine import Checker
 from checklist.finding import Finding, State
 from checklist.pack_files import load_builtin_pack
@@ -51,6 +52,17 @@ def test_confirming_refusing_settling_and_opening_again(desk: SignedDesk) -> Non
     finding = found(desk.snapshot)
     assert (finding.state, finding.decision and finding.decision.reason) == (State.SETTLED, "In the plan")
     assert desk.snapshot.people[ANN.id] == ANN
+
+
+def test_a_refused_passage_can_be_had_back(desk: SignedDesk) -> None:
+    passage = found(desk.snapshot).evidence[0]
+    findings.refuse(desk, "ROL-1", passage)
+    (refused,) = refusals(desk.snapshot, "ROL-1")
+    findings.take_back(desk, refused.id)
+    assert refusals(desk.snapshot, "ROL-1") == ()
+    assert found(desk.snapshot).evidence[0].quote == passage.quote
+    desk.undo()
+    assert found(desk.snapshot).state is State.MISSING
 
 
 def test_any_words_can_be_marked_and_white_space_is_left_out(desk: SignedDesk) -> None:

@@ -33,18 +33,21 @@ def follow_packs(page: DraftPage, draft: DraftSnapshot) -> None:
         page.checks.use_pack(pack_of(draft))
 
 
-def mark_selected_words(page: DraftPage) -> None:
-    """Say that the selected words answer the criterion that is open in the checklist."""
-    finding = page.find_finding(page.criterion_id)
+def mark_selected_words(page: DraftPage, criterion_id: str = "") -> None:
+    """Say that the selected words answer a criterion, without one that which is open in the checklist."""
+    finding = page.find_finding(criterion_id or page.criterion_id)
     start, end = page.writing.page.selected_span
-    if finding is None or page.section_id is None or start == end:
-        page.messages.show_notice(
-            Notice(
-                "Nothing was marked.", "", "Open a criterion in the checklist, then select the words that answer it."
-            )
-        )
-    elif findings.mark_passage(page.session, finding.criterion.id, page.section_id, start, end):
+    if finding is None:
+        todo = "Open a criterion in the checklist, then select the words that answer it."
+    elif page.view is not View.WRITE or page.section_id is None or start == end:
+        todo = f"Select the words in the text that answer “{finding.criterion.title}”, then press it again."
+    elif not findings.mark_passage(page.session, finding.criterion.id, page.section_id, start, end):
+        todo = "There is no word in what is selected."
+    else:
         page.messages.show_notice(Notice(f"The words were marked as the answer to “{finding.criterion.title}”."))
+        return
+    page.show_view(View.WRITE)
+    page.messages.show_notice(Notice("Nothing was marked.", "", todo))
 
 
 def export_report(window: MainWindow, path: Path | None = None) -> None:

@@ -36,6 +36,12 @@ def refuse(session: DraftSession, criterion_id: str, evidence: Evidence) -> None
     _record(session, DecisionKind.REFUSED, criterion_id, f"refusing of a passage for {criterion_id}", evidence=evidence)
 
 
+def take_back(session: DraftSession, decision_id: DecisionId) -> None:
+    """Take back that a passage was refused: it may be offered again."""
+    decision = next(each for each in session.snapshot.decisions if each.id == decision_id)
+    session.edit(WithdrawDecision(decision_id), label=f"having a passage back for {decision.subject}")
+
+
 def mark_passage(session: DraftSession, criterion_id: str, section_id: SectionId, start: int, end: int) -> bool:
     """Say that these words answer the criterion, whether or not they were offered; False if the span holds no words.
 

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from checklist.decisions import refusals
 from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, State
 from checklist.sentence_counts import SentenceCounts
 from editor.model.draft import DraftSnapshot
@@ -16,6 +17,7 @@ from ui.widgets.labels import IconLabel, label, prose, set_prose
 from ui.widgets.layout import column, plain, row, rule
 from ui.widgets.marks import StateMark
 from ui.widgets.passage_pager import PassagePager
+from ui.widgets.refused_passages import RefusedPassages
 
 
 class GapLine(QWidget):
@@ -50,6 +52,8 @@ class CriterionDetails(QWidget):
     go_to_requested = Signal(object)
     confirm_requested = Signal(object)
     refuse_requested = Signal(object)
+    mark_requested = Signal()
+    return_requested = Signal(str)
     settle_requested = Signal()
     reopen_requested = Signal()
 
@@ -63,6 +67,9 @@ class CriterionDetails(QWidget):
         self._achievements = PassagePager("Statement about the past")
         self._confirm = button("Confirm", "primary")
         self._refuse = button("Not this one")
+        self._mark = button("Mark selected words")
+        self._mark.setToolTip("Say that the words selected in the text answer it")
+        self._refused = RefusedPassages()
         self._settle = button("Settle…")
         self._reopen = button("Reopen")
         self._rule: QFrame = rule()
@@ -85,12 +92,13 @@ class CriterionDetails(QWidget):
         is_settled = finding.state is State.SETTLED and finding.decision is not None
         _show(self._decision, decision_words(finding.decision, snapshot) if is_settled and finding.decision else "")
         self._pager.show_evidence(() if is_settled else finding.evidence, snapshot)
+        self._refused.show_decisions(() if is_settled else refusals(snapshot, finding.criterion.id), snapshot)
         self._show_counts(finding, snapshot)
         self._show_buttons(is_settled=is_settled)
         self._show_gaps(() if is_settled else finding.gaps, gaps_heading(finding))
 
     def _lay_out(self) -> None:
-        buttons = Flow(self._confirm, self._refuse, self._settle, self._reopen)
+        buttons = Flow(self._confirm, self._refuse, self._mark, self._settle, self._reopen)
         self.setLayout(
             column(
                 self._question,
@@ -98,6 +106,7 @@ class CriterionDetails(QWidget):
                 self._decision,
                 self._pager,
                 buttons,
+                self._refused,
                 self._commitments,
                 self._achievements,
                 self._rule,
@@ -114,6 +123,8 @@ class CriterionDetails(QWidget):
         self._pager.page_turned.connect(lambda: self._show_buttons(is_settled=False))
         self._confirm.clicked.connect(lambda: self.confirm_requested.emit(self._pager.evidence))
         self._refuse.clicked.connect(lambda: self.refuse_requested.emit(self._pager.evidence))
+        self._mark.clicked.connect(self.mark_requested)
+        self._refused.return_requested.connect(self.return_requested)
         self._settle.clicked.connect(self.settle_requested)
         self._reopen.clicked.connect(self.reopen_requested)
 
@@ -128,6 +139,7 @@ class CriterionDetails(QWidget):
         is_passage = shown is not None and shown.clue is not Clue.ROW
         self._confirm.setVisible(shown is not None and is_passage and not shown.is_confirmed)
         self._refuse.setVisible(is_passage)
+        self._mark.setVisible(not is_settled)
         self._settle.setVisible(not is_settled)
         self._reopen.setVisible(is_settled)
 

@@ -28,6 +28,8 @@ class CriterionRow(QFrame):
     go_to_requested = Signal(str, object)
     confirm_requested = Signal(str, object)
     refuse_requested = Signal(str, object)
+    mark_requested = Signal(str)
+    return_requested = Signal(str)
     settle_requested = Signal(str)
     reopen_requested = Signal(str)
 
@@ -62,7 +64,7 @@ class CriterionRow(QFrame):
     def show_finding(self, finding: Finding, snapshot: DraftSnapshot) -> bool:
         """Show another finding of the same criterion; True if its state has changed."""
         has_changed_state = finding.state is not self._finding.state
-        is_same = finding == self._finding and snapshot.outline == self._snapshot.outline
+        is_same = finding == self._finding and _shown_of(snapshot) == _shown_of(self._snapshot)
         self._finding, self._snapshot = finding, snapshot
         if not is_same:
             self._refresh_in_place()
@@ -130,6 +132,8 @@ class CriterionRow(QFrame):
         details.go_to_requested.connect(self._go_to_gap)
         details.confirm_requested.connect(lambda evidence: self.confirm_requested.emit(identity, evidence))
         details.refuse_requested.connect(lambda evidence: self.refuse_requested.emit(identity, evidence))
+        details.mark_requested.connect(lambda: self.mark_requested.emit(identity))
+        details.return_requested.connect(self.return_requested)
         details.settle_requested.connect(lambda: self.settle_requested.emit(identity))
         details.reopen_requested.connect(lambda: self.reopen_requested.emit(identity))
         return details
@@ -167,3 +171,8 @@ class CriterionRow(QFrame):
 
     def _go_to_gap(self, gap: Gap) -> None:
         self.go_to_requested.emit(self._finding.criterion.id, gap)
+
+
+def _shown_of(snapshot: DraftSnapshot) -> tuple[object, ...]:
+    """What a criterion shows of the draft besides its finding: names of places, and what was refused."""
+    return snapshot.outline, snapshot.decisions
