@@ -6,15 +6,20 @@ text apart.
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 
+from editor.model.ids import ObjectId
+from editor.model.objects import TextObject
 from editor.model.text import OBJECT_CHARACTER, ListKind
 from ui.pasted_html import read_html
+from ui.pasted_parts import left_words
 from ui.text_format import read_style
-from ui.text_runs import Attributes, Stretch, settle
+from ui.text_runs import Attributes, Stretch, object_of, settle
 
 OWN_TYPE = "application/x-goldthread-text"
 
@@ -48,20 +53,36 @@ def has_text(mime: QMimeData) -> bool:
     return mime.hasFormat(OWN_TYPE) or mime.hasHtml() or mime.hasText()
 
 
-def read_clip(mime: QMimeData) -> list[Stretch]:
-    """What to paste, as marked text that is safe to put into a draft; the last newline is left out."""
+class Clip(NamedTuple):
+    """What to paste, safe to put into a draft."""
+
+    text: list[Stretch]
+    objects: Mapping[ObjectId, TextObject] = {}
+    """Tables and footnotes in the text that no draft holds yet."""
+    left_behind: str = ""
+    """What was copied and is not pasted, in a few words."""
+
+
+def read_clip(mime: QMimeData) -> Clip:
+    """What to paste as marked text; the last newline is left out."""
     if mime.hasFormat(OWN_TYPE):
-        return settle((text, attributes) for text, attributes in json.loads(bytes(mime.data(OWN_TYPE).data())))
-    if mime.hasHtml():
-        stretches = read_html(mime.html())
-        ended = stretches[:-1] if stretches and not stretches[-1].attributes else stretches
-        return settle((cleaned(stretch.text), stretch.attributes) for stretch in ended)
-    return read_plain(mime)
+        return Clip(settle((text, attributes) for text, attributes in json.loads(bytes(mime.data(OWN_TYPE).data()))))
+    if not mime.hasHtml():
+        return read_plain(mime)
+    stretches, objects, left = read_html(mime.html())
+    ended = stretches[:-1] if stretches and not stretches[-1].attributes else stretches
+    text = settle((each.text if object_of(each.attributes) else cleaned(each.text), each.attributes) for each in ended)
+    return Clip(text, {identity: _clean_object(thing) for identity, thing in objects.items()}, left_words(left))
 
 
-def read_plain(mime: QMimeData) -> list[Stretch]:
+def _clean_object(thing: TextObject) -> TextObject:
+    cells = tuple(tuple(map(cleaned, line)) for line in thing.cells)
+    return replace(thing, caption=cleaned(thing.caption), cells=cells)
+
+
+def read_plain(mime: QMimeData) -> Clip:
     """The bare words to paste."""
-    return settle([(cleaned(mime.text()), {})])
+    return Clip(settle([(cleaned(mime.text()), {})]))
 
 
 def cleaned(text: str) -> str:

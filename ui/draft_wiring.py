@@ -78,6 +78,7 @@ def _connect_writing(page: DraftPage) -> None:
     writing.row_requested.connect(lambda key: _open_row(page, RowId(key)))
     writing.object_edit_requested.connect(lambda key: text.edit_object(page, ObjectId(key)))
     writing.edit_failed.connect(lambda error: _report_failed_edit(page, error))
+    writing.page.left_behind.connect(lambda words: page.messages.show_notice(Notice(f"Pasted without {words}.")))
 
 
 def _connect_checklist(page: DraftPage) -> None:

@@ -73,7 +73,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
 
 LONG_FAULT = (
     "“Serious_and_organised_crime_strategy_2027_to_2032_draft_for_clearance_v0.12.goldthread” could not be written in "
-    "“/home/jokafor/Documents/department/strategy-unit/serious-and-organised-crime/drafts” because the disk is full."
+    "“S:/Shared/Departments/Home/Documents/strategy-unit/serious-and-organised-crime/drafts” because the disk is full."
 )
 LONG_ADVICE = "Your work is kept on this computer, and nothing was lost. Free some space, or choose another disk."
 

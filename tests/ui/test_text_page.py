@@ -362,6 +362,39 @@ def test_what_is_cut_can_be_pasted_elsewhere_with_its_table(open_page: OpenPage)
     assert {objects[ObjectId(i)].cells for i in copies} == {(("a", "b"), ("c", "d"))}
 
 
+@pytest.mark.parametrize(
+    ("caret", "after"),
+    [
+        (0, ["\ufffc", "one two", "three"]),
+        (3, ["one", "\ufffc", " two", "three"]),
+        (7, ["one two", "\ufffc", "three"]),
+        (13, ["one two", "three", "\ufffc", ""]),
+    ],
+)
+def test_a_pasted_table_stands_in_a_paragraph_of_its_own(open_page: OpenPage, caret: int, after: list[str]):
+    page = open_page("one two", "three", caret=caret)
+    mime = QMimeData()
+    mime.setHtml("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>")
+    page.insertFromMimeData(mime)
+    assert [text for text, _ in lines(page)] == after
+    assert [thing.cells for thing in page.desk.snapshot.objects.values()] == [(("a", "b"), ("c", "d"))]
+    page.desk.undo()
+    assert [text for text, _ in lines(page)] == ["one two", "three"]
+
+
+def test_a_paste_tells_what_it_leaves_behind_and_keeps_footnotes(open_page: OpenPage, qtbot: QtBot):
+    page = open_page("one")
+    mime = QMimeData()
+    mime.setHtml(
+        "<p>Claim<a href='#_ftn1'>[1]</a><del>old</del></p><div id=ftn1><a href='#_ftnref1'>[1]</a> Source</div>"
+    )
+    with qtbot.waitSignal(page.left_behind) as told:
+        page.insertFromMimeData(mime)
+    assert told.args == ["1 deleted passage"]
+    assert [text for text, _ in lines(page)] == ["Claim\ufffcone"]
+    assert [thing.caption for thing in page.desk.snapshot.objects.values()] == ["Source"]
+
+
 @pytest.mark.parametrize(("source", "target", "after"), [((0, 4), 8, "two one three"), ((8, 13), 0, "threeone two ")])
 def test_words_dragged_inside_the_page_move(open_page: OpenPage, source, target: int, after: str):
     page = open_page("one two three")

@@ -22,7 +22,7 @@ from typing_extensions import override
 from editor.model.change import ChangeKind
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
-from ui.clipboard_text import has_text, read_clip, read_plain, write_clip
+from ui.clipboard_text import Clip, has_text, read_clip, read_plain, write_clip
 from ui.text_binding import TextBinding
 from ui.text_commands import TextCommands, TextStyle
 from ui.text_insertion import TextInsertion
@@ -57,6 +57,8 @@ class TextPage(TextSheet):
     object_activated = Signal(str)
     """Somebody wants to open what an object stands for; the object's id."""
     link_activated = Signal(str)
+    left_behind = Signal(str)
+    """Something that was copied was not pasted; what, in a few words."""
     menu_opened = Signal(QMenu)
     """The context menu is about to show; whoever listens may add to it."""
 
@@ -215,13 +217,17 @@ class TextPage(TextSheet):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertion.paste(read_clip(source))
-        self.ensureCursorVisible()
+        self._paste(read_clip(source))
 
     def paste_plain(self) -> None:
         """Paste the bare words of the clipboard."""
-        self.insertion.paste(read_plain(QGuiApplication.clipboard().mimeData()))
+        self._paste(read_plain(QGuiApplication.clipboard().mimeData()))
+
+    def _paste(self, clip: Clip) -> None:
+        self.insertion.paste(clip.text, clip.objects)
         self.ensureCursorVisible()
+        if clip.left_behind:
+            self.left_behind.emit(clip.left_behind)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
@@ -233,9 +239,9 @@ class TextPage(TextSheet):
         self.setTextCursor(target)
         clip = read_clip(event.mimeData())
         if is_moving:
-            self.insertion.move(clip, source, target.position())
+            self.insertion.move(clip.text, source, target.position())
         else:
-            self.insertion.paste(clip)
+            self._paste(clip)
         event.acceptProposedAction()
         super().dragLeaveEvent(QDragLeaveEvent())  # takes Qt's drop caret away
 
