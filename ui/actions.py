@@ -180,6 +180,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 
+_WRITING_MENUS = frozenset({Menu.FORMAT, Menu.INSERT, Menu.SECTION})
+_WRITING = frozenset({ActionId.PASTE_PLAIN, ActionId.MARK_PASSAGE})
+_CHANGING = frozenset(
+    {ActionId.SAVE, ActionId.SAVE_AS, ActionId.NAME_VERSION, ActionId.MERGE, ActionId.CLOSE_RECORD, ActionId.PACKS}
+)
+"""What changes the draft or its file, besides what acts on the text."""
+
+
 class Actions:
     """The QActions of one window."""
 
@@ -203,11 +211,25 @@ class Actions:
         for spec, action in self:
             action.setEnabled(is_open or not spec.needs_draft)
 
+    def limit(self, *, changing: str, writing: str) -> None:
+        """Disable what changes the draft, and what acts on the text or section on show; each reason says why.
+
+        An empty reason allows it again.
+        """
+        for spec, action in self:
+            is_writing = _acts_on_section(spec)
+            reason = changing if is_writing or spec.id in _CHANGING else ""
+            reason = reason or (writing if is_writing and spec.id is not ActionId.ADD_SECTION else "")
+            if is_writing or spec.id in _CHANGING:
+                action.setEnabled(not reason)
+                action.setToolTip(f"{_tool_tip(spec)}: {reason}" if reason else _tool_tip(spec))
+
     def menu(self, parent: QWidget) -> QMenu:
         """All actions in one menu with a submenu for each group."""
         whole = QMenu(parent)
         for name in Menu:
             submenu = whole.addMenu(name.value)
+            submenu.setToolTipsVisible(True)
             for spec, action in self:
                 if spec.menu is name:
                     if spec.starts_group:
@@ -219,6 +241,14 @@ class Actions:
 def shortcut_text(spec: ActionSpec) -> str:
     """The action's keys for reading, as the system writes them."""
     return ", ".join(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.keys)
+
+
+def _acts_on_section(spec: ActionSpec) -> bool:
+    return spec.menu in _WRITING_MENUS or spec.id in _WRITING
+
+
+def _tool_tip(spec: ActionSpec) -> str:
+    return f"{spec.text.rstrip('…')} ({shortcut_text(spec)})" if spec.keys else spec.text
 
 
 def _without_arguments(command: Callable[[], object]) -> Callable[[bool], None]:
@@ -233,7 +263,7 @@ def _make_action(spec: ActionSpec, parent: QObject) -> QAction:
     action.setObjectName(spec.id.value)
     action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
     action.setCheckable(spec.is_checkable)
-    action.setToolTip(f"{spec.text.rstrip('…')} ({shortcut_text(spec)})" if spec.keys else spec.text)
+    action.setToolTip(_tool_tip(spec))
     if spec.icon:
         action.setIcon(icon(spec.icon))
     return action

@@ -11,11 +11,12 @@ from checklist.finding import Finding, Report
 from checklist.pack import Pack
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
-from editor.model.text import ListKind
 from editor.session import DraftSession
 from ui.actions import ActionId, Actions
 from ui.check_runner import CheckRunner
+from ui.commands.sections import nearest_left
 from ui.criterion_filter import open_by_section
+from ui.draft_actions import DraftActions
 from ui.draft_toolbar import DraftToolbar
 from ui.panels.checklist import ChecklistPanel
 from ui.panels.guide import GuidePanel
@@ -52,6 +53,7 @@ class DraftPage(QWidget):
         super().__init__()
         self.session = session
         self._actions = actions
+        self.acts = DraftActions(actions, session)
         self._settings = settings
         self.bridge = SessionBridge(session, self)
         self.checks = CheckRunner(pack, self)
@@ -70,7 +72,9 @@ class DraftPage(QWidget):
         self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
         self.registers = RegistersPanel(session)
         self.status = StatusBar()
-        self.writing.page.setReadOnly(session.is_read_only)
+        self.writing.is_read_only = session.is_read_only
+        self._order: tuple[SectionId, ...] = ()
+        """The sections at the last snapshot, without deleted ones."""
         self._toggles: Mapping[QWidget, ActionId] = {self.outline: ActionId.OUTLINE, self.side: ActionId.SIDE_PANEL}
         self._split = self._build_split()
         self._views = QStackedWidget()
@@ -118,6 +122,7 @@ class DraftPage(QWidget):
             self.registers.finish_editing()
         self._views.setCurrentIndex(view)
         self.toolbar.show_view(view)
+        self._limit_actions()
 
     def show_panel(self, panel: QWidget, is_shown: bool) -> None:
         """Show or hide the outline or the side panel."""
@@ -131,6 +136,7 @@ class DraftPage(QWidget):
             self.writing.show_section(section_id)
         self.outline.show_section(section_id)
         self.checklist.show_section(section_id)
+        self._limit_actions()
         self._show_guidance()
         self._show_counts(self.session.snapshot)
 
@@ -178,23 +184,9 @@ class DraftPage(QWidget):
         self.title_changed.emit(session.snapshot.title, session.is_modified)
 
     def show_text_style(self, style: TextStyle) -> None:
-        """Show in the toolbar how the text at the caret is set."""
+        """Show how the text at the caret is set."""
         self.toolbar.show_heading(style.block.heading)
-        for action_id, is_on in (
-            (ActionId.BOLD, style.is_bold),
-            (ActionId.ITALIC, style.is_italic),
-            (ActionId.BULLETS, style.block.list_kind is ListKind.BULLET),
-            (ActionId.NUMBERS, style.block.list_kind is ListKind.NUMBER),
-            (ActionId.QUOTE, style.block.is_quote),
-        ):
-            self._actions[action_id].setChecked(is_on)
-
-    def show_undo_labels(self) -> None:
-        """Say in the menu what undo and redo would do."""
-        for action_id, label in ((ActionId.UNDO, self.session.undo_label), (ActionId.REDO, self.session.redo_label)):
-            verb = action_id.value.capitalize()
-            self._actions[action_id].setText(f"{verb} {label}" if label else verb)
-            self._actions[action_id].setEnabled(label is not None)
+        self.acts.show_style(style)
 
     def finish_editing(self) -> None:
         """Keep what is being typed anywhere; call before the draft is saved, exported or closed."""
@@ -249,11 +241,25 @@ class DraftPage(QWidget):
     # ---- inside
 
     def _leave_missing_section(self, draft: DraftSnapshot) -> None:
-        """Undo or a merge may have taken the present section away."""
-        live = [entry.section_id for entry in draft.outline]
-        if self.section_id not in live and live:
-            self.writing.show_section(live[0])
-            self.outline.show_section(live[0])
+        """A deletion, undo or a merge may have taken the present section away; a deleted one may be looked at."""
+        before, self._order = self._order, tuple(entry.section_id for entry in draft.outline)
+        for section_id in set(self._order) - set(before):
+            self.messages.drop(section_id)
+        here = self.section_id
+        is_looked_at = here in draft.sections and here not in before
+        if here in self._order or is_looked_at:
+            return
+        nearest = nearest_left(before, here, self._order)
+        if nearest is None:
+            self.writing.show_nothing()
+        else:
+            self.writing.show_section(nearest)
+            self.outline.show_section(nearest)
+            self.checklist.show_section(nearest)
+        self._limit_actions()
+
+    def _limit_actions(self) -> None:
+        self.acts.limit(self.section_id, is_on_show=self.view is View.WRITE)
 
     def _show_guidance(self) -> None:
         section = self.session.snapshot.sections.get(self.section_id) if self.section_id else None

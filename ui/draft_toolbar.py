@@ -44,6 +44,7 @@ class DraftToolbar(QFrame):
         self._style.addItems([actions[style].text() for style in _STYLES])
         self._style.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._style.activated.connect(self._on_style_chosen)
+        actions[ActionId.BODY].changed.connect(self._follow_styles)
         self._marks = [self._button(mark) for mark in _MARKS]
         self._text_tools = plain(row(rule(is_upright=True), M, self._style, XS, *self._marks, gap=XS))
         undo, redo = self._button(ActionId.UNDO), self._button(ActionId.REDO)
@@ -102,6 +103,12 @@ class DraftToolbar(QFrame):
         button.setAccessibleName(action.text().rstrip("…"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
+
+    def _follow_styles(self) -> None:
+        """Styles are to be had where their actions are."""
+        body = self._actions[ActionId.BODY]
+        self._style.setEnabled(body.isEnabled())
+        self._style.setToolTip("" if body.isEnabled() else body.toolTip())
 
     def _on_style_chosen(self, index: int) -> None:
         self._actions[_STYLES[index]].trigger()

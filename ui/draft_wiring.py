@@ -5,7 +5,7 @@ from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
 from editor.model.ids import DecisionId, ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
-from ui.commands import checklist, findings, places, sections, text, view
+from ui.commands import checklist, deletion, findings, places, sections, text, view
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
 from ui.messages import explain
@@ -33,7 +33,7 @@ def connect_draft(page: DraftPage) -> None:
     page.status.set_part(StatusPart.LANGUAGE, "English (UK)")
     page.zoom(0)
     page.show_view(View.WRITE)
-    page.show_undo_labels()
+    page.acts.show_undo()
     page.bridge.take_snapshot()
     view.return_to_view(page)
 
@@ -57,7 +57,7 @@ def _connect_outline(page: DraftPage) -> None:
         lambda key, status: sections.set_status(session, SectionId(key), SectionStatus(status))
     )
     outline.owner_requested.connect(lambda key, owner: sections.set_owner(session, SectionId(key), owner))
-    outline.delete_requested.connect(lambda key: sections.delete_section(session, SectionId(key)))
+    outline.delete_requested.connect(lambda key: deletion.delete_section(page, SectionId(key)))
     outline.restore_requested.connect(lambda key: sections.restore_section(session, SectionId(key)))
     outline.move_requested.connect(
         lambda key, parent, index: sections.move_section(
@@ -76,6 +76,8 @@ def _connect_writing(page: DraftPage) -> None:
     writing.page.current_style_changed.connect(page.show_text_style)
     writing.register_requested.connect(lambda name: _open_register(page, RegisterName(name)))
     writing.row_requested.connect(lambda key: _open_row(page, RowId(key)))
+    writing.restore_requested.connect(lambda key: sections.restore_section(page.session, SectionId(key)))
+    writing.nothing.add_requested.connect(lambda: page.begin_section(sections.add_section(page.session, None)))
     writing.object_edit_requested.connect(lambda key: text.edit_object(page, ObjectId(key)))
     writing.edit_failed.connect(lambda error: _report_failed_edit(page, error))
     writing.page.left_behind.connect(lambda words: page.messages.show_notice(Notice(f"Pasted without {words}.")))
@@ -97,7 +99,7 @@ def _connect_checklist(page: DraftPage) -> None:
 
 def _on_draft_changed(page: DraftPage, change: DraftChange) -> None:
     """What must be seen at once; everything else waits for the next snapshot."""
-    page.show_undo_labels()
+    page.acts.show_undo()
     if change.aspects - {Aspect.TEXT, Aspect.PEOPLE} and not is_typing(change):
         page.bridge.take_snapshot()
 

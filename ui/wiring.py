@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
-from ui.commands import checklist, copies, files, history, opening, records, saving, sections, text, view
+from ui.commands import checklist, copies, deletion, files, history, opening, records, saving, sections, text, view
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
@@ -154,7 +154,7 @@ def _section_commands(
         ActionId.MOVE_DOWN: on_section(sections.move_down),
         ActionId.PROMOTE: on_section(sections.promote),
         ActionId.DEMOTE: on_section(sections.demote),
-        ActionId.DELETE_SECTION: on_section(sections.delete_section),
+        ActionId.DELETE_SECTION: on_page(deletion.delete_shown_section),
     }
 
 

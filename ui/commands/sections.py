@@ -1,5 +1,7 @@
 """What can be done to the outline: one step of undo each, with the words that Undo shows."""
 
+from collections.abc import Sequence
+
 from editor.model.draft import DraftSnapshot, OutlineEntry, SectionStatus
 from editor.model.ids import SectionId, new_id
 from editor.model.operations import AddSection, DeleteSection, MoveSection, RestoreSection, SetSection
@@ -52,10 +54,14 @@ def set_owner(session: DraftSession, section_id: SectionId, owner: str) -> None:
 def delete_section(session: DraftSession, section_id: SectionId) -> SectionId | None:
     """Move a section to "Deleted sections"; answers the section to show instead."""
     order = [entry.section_id for entry in session.snapshot.outline]
-    place = order.index(section_id)
     session.edit(DeleteSection(section_id), label=f"deletion of {_quoted(session, section_id)}")
-    left = {entry.section_id for entry in session.snapshot.outline}
-    nearest = [*reversed(order[:place]), *order[place:]]
+    return nearest_left(order, section_id, [entry.section_id for entry in session.snapshot.outline])
+
+
+def nearest_left(before: Sequence[SectionId], gone: SectionId | None, left: Sequence[SectionId]) -> SectionId | None:
+    """The section to show in the place of one that is gone: the one before it, else the first behind it."""
+    place = before.index(gone) if gone in before else 0
+    nearest = [*reversed(before[:place]), *before[place:], *left]
     return next((other for other in nearest if other in left), None)
 
 

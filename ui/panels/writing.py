@@ -10,6 +10,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import ObjectId, SectionId
 from editor.model.objects import ObjectKind
 from editor.model.operations import SetSection
+from ui.panels.no_section import DeletedLine, NoSection
 from ui.session_bridge import IN_PROGRESS
 from ui.text_session import TextSession
 from ui.theme import XL
@@ -28,6 +29,8 @@ class WritingPanel(QWidget):
     """Somebody typed in, or did something to, the text of a section; its id."""
     neighbour_requested = Signal(int)
     """The caret wants to go on into the next section (1) or back into the one before (-1)."""
+    restore_requested = Signal(str)
+    """The section shown, which is deleted, shall be brought back; its id."""
     edit_failed = Signal(object)
     """The draft refused an edit (a GoldthreadError)."""
     register_requested = Signal(str)
@@ -49,8 +52,14 @@ class WritingPanel(QWidget):
         self.head = SectionHead()
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.deleted = DeletedLine()
+        self.nothing = NoSection()
+        self.is_read_only = False
+        """True if nothing can be written in any section."""
         self._head_row = row(self.head)
-        self.setLayout(column(self._head_row, self.page, gap=0))
+        self.setLayout(column(self.deleted, self._head_row, self.page, self.nothing, gap=0))
+        self.deleted.hide()
+        self.nothing.hide()
         self._connect()
 
     def _connect(self) -> None:
@@ -62,6 +71,7 @@ class WritingPanel(QWidget):
         page.undo_requested.connect(self._session.undo)
         page.redo_requested.connect(self._session.redo)
         page.sheet_moved.connect(self._lay_out_head)
+        self.deleted.restore_requested.connect(lambda: self.restore_requested.emit(self.section_id))
         page.object_activated.connect(self._on_object_activated)
         head.title_edited.connect(self._on_title_edited)
         head.title.undo_requested.connect(self._session.undo)
@@ -74,6 +84,7 @@ class WritingPanel(QWidget):
         """Show a section, with the caret where it was when the section was last left."""
         self._remember_caret()
         self.section_id = section_id
+        self._show_parts()
         self.page.show_section(self._session, section_id)
         self.refresh(self._session.snapshot)
         self._restore_caret()
@@ -86,8 +97,14 @@ class WritingPanel(QWidget):
             return
         number = next((entry.number for entry in draft.outline if entry.section_id == section.id), "")
         self.head.show_section(section, number, draft.section_words(section.id))
+        self._allow_writing(is_deleted=not any(entry.section_id == section.id for entry in draft.outline))
         self.page.setAccessibleName(f"Text of {number} {section.title}".replace("  ", " "))
         self.page.show_snapshot(draft)
+
+    def show_nothing(self) -> None:
+        """Show that there is no section, and offer the first."""
+        self.stop()
+        self._show_parts()
 
     def select_span(self, start: int, end: int) -> None:
         """Outline a passage of the section shown, in code points, and bring it into sight."""
@@ -123,6 +140,19 @@ class WritingPanel(QWidget):
             position, scrolled = self._carets[self.section_id]
             self.page.setTextCursor(self.page.cursor_over((position, position)))
             self.page.verticalScrollBar().setValue(scrolled)
+
+    def _show_parts(self) -> None:
+        has_section = self.section_id is not None
+        for part in (self.head, self.page):
+            part.setVisible(has_section)
+        self.nothing.setVisible(not has_section)
+        if not has_section:
+            self.deleted.hide()
+
+    def _allow_writing(self, *, is_deleted: bool) -> None:
+        self.deleted.setVisible(is_deleted)
+        self.page.set_read_only(is_deleted or self.is_read_only)
+        self.head.title.setReadOnly(is_deleted or self.is_read_only)
 
     # ---- events
 

@@ -25,13 +25,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What to tell: ``happened`` always, ``safe`` and ``to_do`` where they help; at most two choices."""
+    """What to tell: ``happened`` always, ``safe`` and ``to_do`` where they help; at most two choices.
+
+    Of notices about one ``subject`` only the last is kept.
+    """
 
     happened: str
     safe: str = ""
     to_do: str = ""
     choices: tuple[Choice, ...] = ()
     is_warning: bool = False
+    subject: str = ""
 
     @property
     def text(self) -> str:
@@ -61,9 +65,16 @@ class MessageBar(QFrame):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice and have it read out; one of the same words is not shown twice."""
+        self.drop(notice.subject)
         self._notices = [kept for kept in self._notices if kept.text != notice.text] + [notice]
         self._refresh()
         announce(self, notice.text, is_urgent=notice.is_warning)
+
+    def drop(self, subject: str) -> None:
+        """What is told about this subject holds no longer."""
+        if subject and any(kept.subject == subject for kept in self._notices):
+            self._notices = [kept for kept in self._notices if kept.subject != subject]
+            self._refresh()
 
     def close_notice(self) -> None:
         """Close the notice on show."""

@@ -36,6 +36,7 @@ _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _OPENING_KEYS = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 )
+_READING = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 _HISTORY_ACTIONS = 3
 """Qt's context menu begins with undo, redo and a line; the page has no history of its own."""
 
@@ -115,6 +116,11 @@ class TextPage(TextSheet):
         if self.binding is not None:
             self.binding.restyle()
 
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Let nothing be written, yet let the caret walk and words be selected, by keyboard too."""
+        if is_read_only != self.isReadOnly():
+            self.setTextInteractionFlags(_READING if is_read_only else Qt.TextInteractionFlag.TextEditorInteraction)
+
     # ---- places
 
     def select_span(self, start: int, end: int) -> None:
@@ -179,7 +185,7 @@ class TextPage(TextSheet):
             self.clear_outline()
         elif event.keyCombination() in _OPENING_KEYS:
             self.open_at_caret()
-        elif use_key(event, self, self.commands):
+        elif not self.isReadOnly() and use_key(event, self, self.commands):
             self.ensureCursorVisible()
         else:
             self._type(event)
@@ -199,6 +205,8 @@ class TextPage(TextSheet):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab and Shift+Tab move list items in and out; where that is at an end they move the focus, as elsewhere."""
+        if self.isReadOnly():
+            return super().focusNextPrevChild(next)
         is_moved = self.commands.indent() if next else self.commands.outdent()
         return is_moved or super().focusNextPrevChild(next)
 
@@ -213,7 +221,7 @@ class TextPage(TextSheet):
 
     @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_text(source)
+        return not self.isReadOnly() and has_text(source)
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -221,7 +229,8 @@ class TextPage(TextSheet):
 
     def paste_plain(self) -> None:
         """Paste the bare words of the clipboard."""
-        self._paste(read_plain(QGuiApplication.clipboard().mimeData()))
+        if not self.isReadOnly():
+            self._paste(read_plain(QGuiApplication.clipboard().mimeData()))
 
     def _paste(self, clip: Clip) -> None:
         self.insertion.paste(clip.text, clip.objects)
@@ -232,6 +241,9 @@ class TextPage(TextSheet):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Words dragged inside the page move; from elsewhere they are copied. Nothing is ever overwritten."""
+        if self.isReadOnly():
+            event.ignore()
+            return
         cursor = self.textCursor()
         target = self.cursorForPosition(event.position().toPoint())
         is_moving = event.source() in (self, self.viewport()) and event.dropAction() == Qt.DropAction.MoveAction
