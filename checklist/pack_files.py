@@ -1,7 +1,7 @@
 """Packs of criteria: TOML files by name or by path, alone or several together."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -10,13 +10,17 @@ from checklist.pack import Criterion, Pack
 from checklist.pack_criteria import CriterionReader
 from checklist.pack_faults import Faults
 from checklist.template_keys import template_keys
-from editor.errors import FileFaultError, UnknownNameError
+from editor.errors import FileFaultError, UnknownNameError, UnreadableFileError
 from editor.toml_file import TomlTable, load_toml, read_toml, unknown
 
 PACKS_FOLDER = Path(__file__).parent / "packs"
 
+PackError = UnknownNameError | UnreadableFileError | FileFaultError
+PACK_ERRORS = (UnknownNameError, UnreadableFileError, FileFaultError)
+"""What loading packs by name may raise."""
+
 _KEYS = ("name", "title", "summary", "source", "extends", "groups", "sources", "criterion")
-_SEPARATOR = re.compile(r"\s*[+,]\s*")
+_SEPARATOR = re.compile(r"(\s*[+,]\s*)")
 
 
 def builtin_pack_names() -> tuple[str, ...]:
@@ -32,9 +36,17 @@ def load_builtin_pack(name: str) -> Pack:
 
 def split_pack_names(written: str) -> tuple[str, ...]:
     """The names in "core + uk_duties" or "core, my.toml", each once; a file's own plus sign or comma is left whole."""
-    if Path(written).is_file():
-        return (written,)
-    return tuple(dict.fromkeys(filter(None, _SEPARATOR.split(written.strip()))))
+    return tuple(dict.fromkeys(filter(None, _split(_SEPARATOR.split(written.strip())))))
+
+
+def _split(parts: Sequence[str]) -> Iterator[str]:
+    """The names among parts that stand between separators; the longest run of both that is a file is one name."""
+    first = 0
+    while first < len(parts):
+        ends = range(len(parts), first + 1, -2)
+        last = next((end for end in ends if Path("".join(parts[first:end])).is_file()), first + 1)
+        yield "".join(parts[first:last])
+        first = last + 1
 
 
 def load_packs(names: Iterable[str]) -> Pack:
@@ -48,6 +60,23 @@ def load_packs(names: Iterable[str]) -> Pack:
     if not paths:
         raise UnknownNameError("pack", "", builtin_pack_names())
     return load_pack_files(paths)
+
+
+def load_readable_packs(names: Iterable[str], fallback: str) -> tuple[Pack, tuple[PackError, ...]]:
+    """One pack of all that are named and can be read beside those before them, and the errors of the others.
+
+    ``fallback`` is the pack of ours that stands in where none can be read.
+    """
+    readable: list[str] = []
+    errors: list[PackError] = []
+    for name in names:
+        try:
+            load_packs([*readable, name])
+        except PACK_ERRORS as error:
+            errors.append(error)
+        else:
+            readable.append(name)
+    return load_packs(readable or [fallback]), tuple(errors)
 
 
 def load_pack_files(paths: Sequence[Path]) -> Pack:

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 the answer is no, 2 wrong usage or a place that cannot be 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ from editor.model.ids import PersonId
 from editor.model.review import Person
 from ui.amounts import write_count
 from ui.login_name import login_name
-from ui.messages import explain
+from ui.messages import explain, pack_faults_message
 from ui.output import OutputError, close_output, say, say_error, say_json
 from ui.usage import WindowByDefault, read_title, show_version, usage_sentence
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TEMPLATE = "soc"
 DEFAULT_PACK = "soc"
+GENERAL_PACK = "core"
 
 _FILE = click.Path(path_type=Path)
 _MOST_STATES = 20
@@ -321,11 +323,16 @@ def _template(name: str) -> "Template":
 
 
 def _check(draft: "DraftSnapshot", packs: str = "") -> "Report":
-    """The draft under the packs that are named, else under its own."""
-    from checklist.pack_files import load_packs, split_pack_names
+    """The draft under the packs that are named, else under those of its own that can be read."""
+    from checklist.pack_files import load_packs, load_readable_packs, split_pack_names
     from checklist.whole_check import check_whole
 
-    return check_whole(load_packs(split_pack_names(packs or draft.facts.get("pack", DEFAULT_PACK))), draft)
+    if packs:
+        return check_whole(load_packs(split_pack_names(packs)), draft)
+    pack, errors = load_readable_packs(split_pack_names(draft.facts.get("pack", DEFAULT_PACK)), GENERAL_PACK)
+    made = check_whole(pack, draft)
+    notice = " ".join(filter(None, (pack_faults_message(errors, pack.title), made.notice)))
+    return replace(made, notice=notice)
 
 
 def _compared(made: "Report", older: Path | None) -> "Comparison | None":

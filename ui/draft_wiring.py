@@ -36,6 +36,7 @@ def connect_draft(page: DraftPage) -> None:
     page.acts.show_undo()
     page.bridge.take_snapshot()
     view.return_to_view(page)
+    checklist.tell_pack_faults(page, page.session.snapshot)
 
 
 def _connect_outline(page: DraftPage) -> None:

@@ -3,7 +3,7 @@
 Free of Qt, so that the command line starts at once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,6 +86,12 @@ def explain(error: GoldthreadError, safe: str = NOTHING_CHANGED) -> Message:
         if isinstance(error, kind):
             return words(error, safe)
     return Message("Something went wrong inside Goldthread", safe, "save your work under another name and start again")
+
+
+def pack_faults_message(errors: Sequence[GoldthreadError], used: str) -> str:
+    """What is to be said of checklists that a draft names and that cannot be read; empty without any."""
+    happened = ". ".join(explain(error).happened for error in errors)
+    return f"{happened}. The draft is checked against “{used}”." if errors else ""
 
 
 def _unreadable(error: UnreadableFileError, safe: str) -> Message:

@@ -16,6 +16,7 @@ from checklist.pack_files import (
     load_pack,
     load_pack_files,
     load_packs,
+    load_readable_packs,
     read_pack,
     split_pack_names,
 )
@@ -334,6 +335,17 @@ def test_a_file_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
     path.write_text(SMALL, encoding="utf-8")
     assert split_pack_names(str(path)) == (str(path),)
     assert load_packs([str(path)]).name == "own"
+    assert split_pack_names(f"core + {path},soc") == ("core", str(path), "soc")
+
+
+def test_what_cannot_be_read_is_left_out_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(SMALL, encoding="utf-8")
+    pack, errors = load_readable_packs(["nothing", str(path), str(tmp_path / "gone.toml")], "core")
+    assert pack.name == "own"
+    assert [type(error) for error in errors] == [UnknownNameError, UnreadableFileError]
+    pack, errors = load_readable_packs(["nothing"], "core")
+    assert (pack.name, len(errors)) == ("core", 1)
 
 
 def test_packs_together_hold_what_they_share_once(tmp_path: Path) -> None:

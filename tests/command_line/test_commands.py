@@ -230,6 +230,20 @@ def test_several_packs_go_together(draft: Path, capsys: pytest.CaptureFixture[st
     assert (report["pack"], len(report["criteria"])) == ("core+soc", 40)
 
 
+def test_a_pack_of_the_draft_that_is_gone_is_told_of_and_core_stands_in(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template, draft = tmp_path / "own.toml", tmp_path / "own.goldthread"
+    template.write_text('title = "Own"\nsummary = "Own."\npack = "gone.toml"\n', "utf-8")
+    assert main(["import", str(source), str(draft), "--template", str(template)]) == ExitCode.DONE
+    capsys.readouterr()
+    assert main(["check", str(draft), "--json"]) == ExitCode.DONE
+    report = json.loads(capsys.readouterr().out)
+    assert (report["pack"], len(report["criteria"])) == ("core", 32)
+    assert report["notice"].startswith("“gone.toml” could not be read because there is no such file. The draft is")
+    assert main(["check", str(draft), "--pack", "gone.toml"]) == ExitCode.UNREADABLE
+
+
 def test_every_fault_of_a_pack_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "mine.toml"
     bad.write_text('name = "mine"\ntitel = "Mine"\n', "utf-8")

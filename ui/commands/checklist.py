@@ -10,7 +10,7 @@ from editor.model.ids import SectionId
 from editor.template_files import TemplateSection
 from ui.commands import findings, places
 from ui.commands.homes import missing_home, sentence_place
-from ui.commands.packs import choose_packs, pack_of
+from ui.commands.packs import choose_packs, pack_faults, pack_of
 from ui.dialogs.file_choice import choose_report_path
 from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage, View
@@ -31,6 +31,14 @@ def follow_packs(page: DraftPage, draft: DraftSnapshot) -> None:
     if names != page.pack_names:
         page.pack_names = names
         page.checks.use_pack(pack_of(draft))
+        tell_pack_faults(page, draft)
+
+
+def tell_pack_faults(page: DraftPage, draft: DraftSnapshot) -> None:
+    """Say which of the draft's checklists cannot be read, and offer to choose others."""
+    if faults := pack_faults(draft):
+        others = Choice("Choose checklists", lambda: choose(page))
+        page.messages.show_notice(Notice(faults, "", "", (others,), is_warning=True))
 
 
 def mark_selected_words(page: DraftPage, criterion_id: str = "") -> None:

@@ -39,6 +39,11 @@ def choose_document(parent: QWidget, folder: Path) -> Path | None:
     return _path(QFileDialog.getOpenFileName(parent, "Import a document", str(folder), f"Documents ({known})"))
 
 
+def choose_pack_file(parent: QWidget, folder: Path) -> Path | None:
+    """A checklist of somebody's own."""
+    return _path(QFileDialog.getOpenFileName(parent, "Add a checklist", str(folder), "Checklists (*.toml)"))
+
+
 def choose_save_path(parent: QWidget, folder: Path, title: str) -> Path | None:
     """Where to save a draft."""
     return _save_path(parent, "Save the draft", folder / f"{file_name(title)}.goldthread", DRAFTS)

@@ -54,11 +54,15 @@ class Dialog(QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """Make the dialog as large as what stands in it asks for."""
         fitted = self._fitted()
         if not self._wanted[1]:
             self.setMinimumSize(fitted)
         self.resize(fitted)
-        super().showEvent(event)
 
     def _fitted(self) -> QSize:
         """The size wanted at the present text size, high enough for every wrapped line, inside the screen."""
