@@ -1,6 +1,6 @@
 """The connections of the window: actions, the welcome page, and what happens when a draft is opened or closed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +10,20 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
-from ui.commands import checklist, copies, deletion, files, history, opening, records, saving, sections, text, view
+from ui.commands import (
+    checklist,
+    copies,
+    deletion,
+    files,
+    history,
+    opening,
+    records,
+    saving,
+    sections,
+    text,
+    unfinished,
+    view,
+)
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
@@ -18,6 +31,7 @@ from ui.panels import welcome
 
 _LOOK_MS = 30_000
 _SAVE_MS = 20_000
+_BACKUP_MS = 600_000
 
 PageCommand = Callable[[DraftPage], object]
 
@@ -44,7 +58,7 @@ def show_beginnings(window: MainWindow) -> None:
             for path, opened in window.settings.recent
         ]
     )
-    window.welcome.show_unfinished([_offered(work) for work in window.workspace.unfinished() if work.is_readable])
+    window.welcome.show_unfinished([_offered(work) for work in window.workspace.unfinished()])
 
 
 def _connect_welcome(window: MainWindow) -> None:
@@ -54,8 +68,10 @@ def _connect_welcome(window: MainWindow) -> None:
     page.recent_chosen.connect(lambda path: opening.open_draft(window, path))
     page.sample_requested.connect(lambda: files.open_sample(window))
     page.import_requested.connect(lambda: files.import_document(window))
-    page.unfinished_chosen.connect(lambda key: _resume(window, key))
-    page.unfinished_compared.connect(lambda key: _compare(window, key))
+    page.unfinished_chosen.connect(lambda key: _on_work(window, key, opening.resume_work))
+    page.unfinished_compared.connect(lambda key: _on_work(window, key, unfinished.compare_work))
+    page.unfinished_recovered.connect(lambda key: _on_work(window, key, opening.recover_work))
+    page.unfinished_discarded.connect(lambda key: _on_work(window, key, _discard))
     page.unfinished_set_aside.connect(lambda key: _set_aside(window, key))
     page.recent_removed.connect(lambda path: _forget(window, path))
 
@@ -182,9 +198,12 @@ def _watch(window: MainWindow) -> None:
     app = QGuiApplication.instance()
     look = QTimer(window, interval=_LOOK_MS)
     look.timeout.connect(lambda: copies.look_at_file(window))
+    look.timeout.connect(lambda: copies.look_at_lock(window))
     keep = QTimer(window, interval=_SAVE_MS)
     keep.timeout.connect(lambda: saving.save_automatically(window))
-    for timer in (look, keep):
+    back_up = QTimer(window, interval=_BACKUP_MS)
+    back_up.timeout.connect(lambda: window.page is not None and window.page.session.back_up_daily())
+    for timer in (look, keep, back_up):
         timer.start()
     if isinstance(app, QGuiApplication):
         app.applicationStateChanged.connect(lambda _: copies.look_at_file(window))
@@ -195,29 +214,31 @@ def _close(window: MainWindow) -> None:
         show_beginnings(window)
 
 
-def _find_work(works: Sequence[UnfinishedWork], key: str) -> UnfinishedWork | None:
-    return next((work for work in works if str(work.path) == key), None)
+def _on_work(window: MainWindow, key: str, command: Callable[[MainWindow, UnfinishedWork], object]) -> None:
+    for work in window.workspace.unfinished():
+        if str(work.path) == key:
+            command(window, work)
 
 
-def _resume(window: MainWindow, key: str) -> None:
-    if work := _find_work(window.workspace.unfinished(), key):
-        opening.resume_work(window, work)
+def _discard(window: MainWindow, work: UnfinishedWork) -> None:
+    if unfinished.discard_work(window, work):
+        show_beginnings(window)
 
 
 def _offered(work: UnfinishedWork) -> welcome.UnfinishedWork:
     return welcome.UnfinishedWork(
-        str(work.path), work.title, work.changed_at, work.words, has_file=work.target is not None
+        str(work.path),
+        work.title,
+        work.changed_at,
+        work.words,
+        has_file=work.target is not None,
+        is_readable=work.is_readable,
     )
-
-
-def _compare(window: MainWindow, key: str) -> None:
-    if work := _find_work(window.workspace.unfinished(), key):
-        opening.compare_work(window, work)
 
 
 def _set_aside(window: MainWindow, key: str) -> None:
     """Not now: the work stays on the disk and is offered again at the next start."""
-    left = [work for work in window.workspace.unfinished() if work.is_readable and str(work.path) != key]
+    left = [work for work in window.workspace.unfinished() if str(work.path) != key]
     window.welcome.show_unfinished([_offered(work) for work in left])
 
 

@@ -47,7 +47,9 @@ class DraftSession(OpenDraft):
         engine = new_engine(operations, person)
         working_copy = workspace.create()
         working_copy.append(engine.export_updates())
-        return cls(engine, DraftKeeper(engine, working_copy, workspace, person), workspace, person)
+        session = cls(engine, DraftKeeper(engine, working_copy, workspace, person), workspace, person)
+        session._begun()
+        return session
 
     @classmethod
     def open(cls, path: Path, workspace: Workspace, person: Person, access: Access = Access.EDIT) -> "DraftSession":
@@ -55,7 +57,9 @@ class DraftSession(OpenDraft):
 
         UnreadableFileError if it cannot be read, LockedFileError if somebody else has it open.
         """
-        return cls(*open_draft(path, workspace, person, access), workspace, person)
+        session = cls(*open_draft(path, workspace, person, access), workspace, person)
+        session._begun()
+        return session
 
     @classmethod
     def resume(cls, work: UnfinishedWork, workspace: Workspace, person: Person) -> "DraftSession":
@@ -201,6 +205,10 @@ class DraftSession(OpenDraft):
     def back_up(self, reason: BackupReason) -> None:
         """Have the draft as it is now backed up, before something large is done to it; returns at once."""
         self._require_keeper().back_up(reason)
+
+    def back_up_daily(self) -> bool:
+        """Have the day's first backup made, of a draft with changes; False if that is not needed."""
+        return not (self.is_read_only or self.is_untouched) and self._require_keeper().back_up_daily()
 
     def _require_keeper(self) -> DraftKeeper:
         if isinstance(self._file, ReadOnlyFile):

@@ -47,6 +47,7 @@ class DraftKeeper:
         self._era = engine.era
         self._adoptions = Adoptions(working_copy)
         self._is_modified = self._has_news()
+        self._backed_up = b""
         engine.subscribe(self._follow)
 
     # ---- reading
@@ -76,6 +77,11 @@ class DraftKeeper:
         stored = self._working_copy.stored
         update = self._update(self._engine.export_updates(stored.version))
         return stored.advanced(update, self._engine.export_snapshot(), self._engine.version)
+
+    @property
+    def mark(self) -> bytes:
+        """Equal marks mean that nothing was added meanwhile."""
+        return mark_of(self._engine.version, self.records)
 
     @property
     def is_modified(self) -> bool:
@@ -128,7 +134,7 @@ class DraftKeeper:
 
     def _has_news(self) -> bool:
         saved = self.target.mark if self.target else b""
-        return mark_of(self._engine.version, self.records) != saved
+        return self.mark != saved
 
     # ---- saving
 
@@ -202,6 +208,16 @@ class DraftKeeper:
     def back_up(self, reason: BackupReason) -> None:
         """Have the draft as it is now backed up; returns at once."""
         self._order_backup(reason, self.now())
+
+    def back_up_daily(self) -> bool:
+        """The same, unless there is a backup of today, or nothing that the last one lacks."""
+        newest = next(iter(self._workspace.backups.of_draft(self.records.draft_id)), None)
+        is_of_today = newest is not None and newest.at.astimezone().date() == datetime.now().astimezone().date()
+        if is_of_today or self.mark == self._backed_up:
+            return False
+        self._backed_up = self.mark
+        self.back_up(BackupReason.DAILY)
+        return True
 
     def _order_backup(self, reason: BackupReason, stored: StoredDraft) -> None:
         self._workspace.backups.order(draft_order(stored, self._engine.snapshot(), self.path, reason))

@@ -26,6 +26,8 @@ class OpenDraft:
         self._workspace = workspace
         self._engine = engine
         self._file = file
+        self._first_mark = b""
+        """The keeper's mark when the draft was begun from something that can be had again at any time."""
 
     @property
     def snapshot(self) -> DraftSnapshot:
@@ -59,6 +61,16 @@ class OpenDraft:
     def is_modified(self) -> bool:
         """True if the file lacks something that the draft holds."""
         return self._file.is_modified
+
+    @property
+    def is_untouched(self) -> bool:
+        """True if nothing was done since the draft was begun from a template, an import, the sample or a file."""
+        return isinstance(self._file, DraftKeeper) and self.path is None and self._file.mark == self._first_mark
+
+    def _begun(self) -> None:
+        """Note that all of this can be had again."""
+        if isinstance(self._file, DraftKeeper):
+            self._first_mark = self._file.mark
 
     @property
     def is_read_only(self) -> bool:

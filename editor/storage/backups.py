@@ -39,6 +39,7 @@ class BackupReason(StrEnum):
     REPLACED = "replaced"
     RESTORE = "restore"
     SAVE_IN_PLACE = "save_in_place"
+    DAILY = "daily"
 
 
 KEPT_FOR_EVER = frozenset({BackupReason.UPGRADE, BackupReason.UNMERGE})

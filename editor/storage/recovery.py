@@ -60,6 +60,11 @@ def recover_draft(path: Path, person: Person) -> Recovery:
     return _recover_whole(data, path, person) or _Rescue(path, salvage(data), person).carry_out()
 
 
+def recover_rows(path: Path, found: Salvage, person: Person) -> Recovery:
+    """A draft put together from rows that were salvaged elsewhere; UnreadableFileError if they hold none."""
+    return _Rescue(path, found, person).carry_out()
+
+
 def _recover_whole(data: bytes, path: Path, person: Person) -> Recovery | None:
     try:
         stored = read_draft(data, path).stored

@@ -11,7 +11,7 @@ from typing import Any
 
 from editor.model.draft import DraftSnapshot
 from editor.storage.draft_database import SavedDraft, write_draft
-from editor.storage.draft_tables import READABLE_TABLES, STORED_TABLES
+from editor.storage.draft_tables import READABLE_TABLES, STORED_TABLES, Columns
 from editor.storage.stored_draft import StoredDraft
 
 Row = tuple[Any, ...]
@@ -51,6 +51,17 @@ def salvage(data: bytes) -> Salvage:
         return found
     # Only then: in an older file the tables begin elsewhere.
     return _read_all(_mended_schema(whole), deadline)
+
+
+def read_rows(connection: sqlite3.Connection, tables: Mapping[str, Columns]) -> Salvage:
+    """Every row of these tables that can be had; the tables of a draft file that are not among them are empty."""
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    found = Salvage({table: [] for table in (*STORED_TABLES, *READABLE_TABLES)})
+    for table, columns in tables.items():
+        found.rows[table], is_whole = _read_table(connection, table, tuple(columns))
+        if not is_whole:
+            found.broken.add(table)
+    return found
 
 
 # ---- mending

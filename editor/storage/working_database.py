@@ -70,12 +70,12 @@ class WorkingContent:
         return bool(self.journal) or self.stored.mark != saved
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, patience_s: float = _BUSY_S) -> Database:
     """The database, which no other process can open until this one closes it or dies; sqlite3.Error if that fails.
 
     Every commit is on the medium before it returns.
     """
-    connection = sqlite3.connect(path, timeout=_BUSY_S, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=patience_s, check_same_thread=False)
     try:
         # Exclusive before WAL: then SQLite needs no shared memory file, and its lock says that the process is alive.
         for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL", "fullfsync = ON"):

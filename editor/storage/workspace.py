@@ -3,6 +3,7 @@
 import os
 import platform
 import sqlite3
+import time
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from editor.storage.backups import Backups
 from editor.storage.data_folder import data_folder
 from editor.storage.disk import unwritable
 from editor.storage.draft_file import DraftFile
+from editor.storage.file_writing import is_same_file
 from editor.storage.lock import LockHolder
 from editor.storage.stored_draft import StoredDraft
 from editor.storage.stored_tables import damaged
@@ -35,6 +37,10 @@ from editor.storage.working_database import (
 )
 
 _SUFFIX = ".work"
+_LOOKING_S, _TAKING_UP_S = 0.0, 1.0
+"""How long a copy is waited for that another process holds: most are being worked on."""
+_BIRTH_S = 60.0
+"""An empty copy that old was left behind by a program that died while making it."""
 _READER = Person(PersonId(""), "")
 
 
@@ -77,6 +83,11 @@ class Workspace:
         found = (_find_unfinished(path) for path in self.folder.glob(f"*{_SUFFIX}"))
         return tuple(sorted(filter(None, found), key=lambda work: work.changed_at, reverse=True))
 
+    def unfinished_of(self, file: Path) -> UnfinishedWork | None:
+        """The newest unfinished work on the draft in that file; None if there is none that can be read."""
+        works = (work for work in self.unfinished() if work.is_readable and work.target is not None)
+        return next((work for work in works if work.target and is_same_file(work.target, file)), None)
+
     def resume(self, work: UnfinishedWork) -> WorkingCopy:
         """Take unfinished work up again; UnreadableFileError if it cannot be read or was taken up elsewhere."""
         database, content = self._open(work)
@@ -85,7 +96,8 @@ class Workspace:
     @staticmethod
     def _open(work: UnfinishedWork) -> tuple[Database, WorkingContent]:
         try:
-            return _open(work.path)
+            # Another window that starts may be looking at it.
+            return _open(work.path, _TAKING_UP_S)
         except sqlite3.Error as error:
             if is_in_use(error):
                 raise UnreadableFileError(work.path, UnreadableReason.NO_PERMISSION, "in use") from error
@@ -140,9 +152,9 @@ def _create(path: Path, stored: StoredDraft, target: Target | None) -> Database:
         return database
 
 
-def _open(path: Path) -> tuple[Database, WorkingContent]:
+def _open(path: Path, patience_s: float) -> tuple[Database, WorkingContent]:
     with ExitStack() as on_error:
-        database = on_error.enter_context(closing(connect(path)))
+        database = on_error.enter_context(closing(connect(path, patience_s)))
         content = read_content(database, path)
         on_error.pop_all()
         return database, content
@@ -150,12 +162,20 @@ def _open(path: Path) -> tuple[Database, WorkingContent]:
 
 def _find_unfinished(path: Path) -> UnfinishedWork | None:
     try:
-        database, content = _open(path)
+        # Opening it counts as writing.
+        age_s = time.time() - path.stat().st_mtime
+        database, content = _open(path, _LOOKING_S)
+    except FileNotFoundError:
+        # Another window has just found it to be saved, and removed it.
+        return None
     except sqlite3.Error as error:
         return None if is_in_use(error) else _unreadable_work(path)
     except UnreadableFileError as error:
         if error.reason is not UnreadableReason.EMPTY:
             return _unreadable_work(path)
+        if age_s < _BIRTH_S:
+            # Its program may be about to fill it: it would go on in a file that is no more.
+            return None
         content = WorkingContent(StoredDraft())
     else:
         database.close()

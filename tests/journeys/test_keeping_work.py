@@ -1,6 +1,8 @@
 """Saving, closing, and what is there after a crash."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,10 @@ from pytestqt.qtbot import QtBot
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import RegisterName
 from editor.session import load_snapshot
-from ui.commands import files, opening, saving, sections
+from editor.storage.backups import BackupReason
+from editor.storage.workspace import Workspace
+from ui.commands import files, opening, saving, sections, unfinished
+from ui.commands.unfinished import WorkOrFile
 from ui.dialogs.questions import Closing
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
@@ -50,6 +55,7 @@ def test_what_is_typed_is_saved_and_opened_again(
 
 def test_cancelling_the_question_keeps_the_draft_open(sample: DraftPage, window: MainWindow, answers: Answers) -> None:
     answers(Closing.CANCEL)
+    _type(sample, "Touched. ")
     window.close()
     assert window.isVisible()
     assert window.page is sample
@@ -68,6 +74,7 @@ def test_closing_with_save_writes_the_file(
     path = tmp_path / "kept.goldthread"
     monkeypatch.setattr(saving, "choose_save_path", lambda *_: path)
     answers(Closing.SAVE)
+    _type(sample, "Touched. ")
     assert opening.close_draft(window)
     assert path.exists()
 
@@ -155,7 +162,7 @@ def test_what_a_crash_left_can_be_compared_before_it_is_taken_up(
     (work,) = second.workspace.unfinished()
     shown: list[str] = []
     monkeypatch.setattr(
-        opening, "compare", lambda _window, before, _a, after, _b: shown.extend((_words(before), _words(after)))
+        unfinished, "compare", lambda _window, before, _a, after, _b: shown.extend((_words(before), _words(after)))
     )
     second.welcome.unfinished_compared.emit(str(work.path))
     assert not shown[0].startswith("Never saved. ")
@@ -165,3 +172,128 @@ def test_what_a_crash_left_can_be_compared_before_it_is_taken_up(
 
 def _words(draft: DraftSnapshot) -> str:
     return draft.sections[draft.outline[0].section_id].text
+
+
+@pytest.fixture
+def crashed(sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Path:
+    """A saved draft, and work on it that a crash left behind."""
+    path = tmp_path / "ours.goldthread"
+    saving.save(window, path)
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    _type(sample, "Never saved. ")
+    sample.stop()
+    sample.session.close()
+    window.page = None
+    return path
+
+
+@pytest.mark.parametrize(("which", "is_there"), [(WorkOrFile.WORK, True), (WorkOrFile.FILE, False)])
+def test_unsaved_work_is_offered_when_its_file_is_opened(
+    crashed: Path, new_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch, which: WorkOrFile,
+    is_there: bool
+) -> None:  # fmt: skip
+    second = new_window()
+    monkeypatch.setattr(opening, "ask_which", lambda *_: which)
+    opening.open_draft(second, crashed)
+    assert second.page is not None
+    assert _first_text(second.page).startswith("Never saved. ") == is_there
+    assert len(second.workspace.unfinished()) == (0 if is_there else 1)
+    assert second.page.session.path == crashed
+
+
+def test_whoever_cannot_decide_keeps_both(
+    crashed: Path, new_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = new_window()
+    compared: list[object] = []
+    answers = [WorkOrFile.COMPARE, None]
+    monkeypatch.setattr(unfinished, "ask", lambda *_: answers.pop(0))
+    monkeypatch.setattr(unfinished, "compare_work", lambda _window, work: compared.append(work))
+    opening.open_draft(second, crashed)
+    assert second.page is None
+    assert len(compared) == len(second.workspace.unfinished()) == 1
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_unsaved_work_is_discarded_only_by_whoever_is_sure(
+    crashed: Path, new_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch, is_sure: bool
+) -> None:
+    second = new_window()
+    (work,) = second.workspace.unfinished()
+    monkeypatch.setattr(unfinished, "ask", lambda *_: is_sure or None)
+    second.welcome.unfinished_discarded.emit(str(work.path))
+    assert second.workspace.unfinished() == (() if is_sure else (work,))
+
+
+def test_damaged_work_is_put_together_again(
+    crashed: Path, new_window: Callable[[], MainWindow], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = new_window()
+    (work,) = second.workspace.unfinished()
+    with closing(sqlite3.connect(work.path)) as connection, connection:
+        connection.execute("UPDATE snapshots SET sha256 = ''")
+    (damaged,) = second.workspace.unfinished()
+    assert not damaged.is_readable
+    monkeypatch.setattr(opening, "choose_save_path", lambda *_: tmp_path / "again.goldthread")
+    second.welcome.unfinished_recovered.emit(str(work.path))
+    qtbot.waitUntil(lambda: second.page is not None, timeout=LONG_MS)
+    assert second.page is not None
+    assert _first_text(second.page).startswith("Never saved. ")
+
+
+@pytest.mark.parametrize("is_touched", [True, False])
+def test_an_untouched_sample_asks_nothing_when_it_is_closed(
+    sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch, is_touched: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(opening, "ask_before_closing", lambda _w, title, _s: asked.append(title) or Closing.DISCARD)
+    if is_touched:
+        _type(sample, "Touched. ")
+    assert opening.close_draft(window)
+    assert bool(asked) == is_touched
+    assert window.workspace.unfinished() == ()
+
+
+def test_a_draft_that_cannot_be_kept_is_not_begun(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(opening, "show_error", lambda _parent, message: shown.append(message.sentence))
+    (tmp_path / "file").touch()
+    window.workspace = Workspace(tmp_path / "file")
+    files.open_sample(window)
+    assert window.page is None
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize("harm", ["empty", "zeroed", "gone"])
+def test_backups_are_offered_for_a_file_that_is_no_more(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    path = tmp_path / "ours.goldthread"
+    saving.save(window, path)
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    opening.open_draft(window, path)
+    opening.close_draft(window)
+    window.workspace.backups.wait()
+    if harm == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(b"" if harm == "empty" else bytes(path.stat().st_size))
+    monkeypatch.setattr(opening, "ask", lambda _w, _m, options: options[-1].answer)
+    monkeypatch.setattr(opening, "choose_backup", lambda _w, backups: backups[0])
+    opening.open_draft(window, path)
+    assert window.page is not None
+    assert "backup" in str(window.page.session.path)
+    assert _first_text(window.page).startswith("Most of us meet")
+
+
+def test_a_draft_open_for_days_is_backed_up_each_day(sample: DraftPage, window: MainWindow) -> None:
+    backups, session = window.workspace.backups, sample.session
+    assert not session.back_up_daily()
+    _type(sample, "Touched. ")
+    assert session.back_up_daily()
+    assert backups.wait()
+    assert [backup.reason for backup in backups.of_draft(session.draft_id)] == [BackupReason.DAILY]
+    _type(sample, "Again. ")
+    assert not session.back_up_daily()

@@ -1,5 +1,6 @@
 """Two people and one file, in the real window; and files that have come to harm."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from editor.model.ids import PersonId
 from editor.model.operations import InsertText
 from editor.model.review import Person
 from editor.session import Access, DraftSession, load_snapshot
+from editor.session.keeper import DraftKeeper
+from editor.storage.lock import LockState, lock_path
 from editor.storage.workspace import Workspace
 from ui.actions import ActionId
 from ui.commands import copies, opening, saving
@@ -140,7 +143,7 @@ def test_a_damaged_draft_offers_what_can_be_recovered(
     damaged.write_bytes(data)
     _answering(monkeypatch, "Recover")
     opening.open_draft(window, damaged)
-    qtbot.waitUntil(lambda: window.page is not None and window.page.session.path is not None, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: window.page is not sample and window.page is not None, timeout=LONG_MS)
     assert window.page is not None
     assert "recovered" in str(window.page.session.path)
     assert "Most of us meet" in _text(window.page)
@@ -253,6 +256,40 @@ def test_copies_that_came_back_are_merged(
     window.actions_table[ActionId.MERGE].trigger()
     qtbot.waitUntil(lambda: "was merged" in _notice(sample), timeout=LONG_MS)
     assert "Bea was here" in _text(sample)
+
+
+def test_whoever_thinks_better_of_a_locked_draft_keeps_the_open_one(
+    path: Path, sample: DraftPage, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / "theirs.goldthread"
+    theirs.write_bytes(path.read_bytes())
+    other = DraftSession.open(theirs, Workspace(tmp_path / "elsewhere"), BEA)
+    asked = _answering(monkeypatch, "nothing at all")
+    opening.open_draft(window, theirs)
+    assert len(asked) == 1
+    assert window.page is sample
+    other.close()
+
+
+def test_a_draft_that_was_taken_over_is_told_once(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    left = Workspace(tmp_path / "data").unfinished()
+    assert left == ()
+    holder = lock_path(path)
+    record = json.loads(holder.read_text("utf-8"))
+    holder.write_text(json.dumps(record | {"name": "Bea Ogden", "token": "other"}), "utf-8")
+    keeper = sample.session._file
+    assert isinstance(keeper, DraftKeeper)
+    assert keeper._lock is not None
+    keeper._lock._state = LockState.TAKEN  # as the next sign of life finds out
+    for _ in range(2):
+        copies.look_at_lock(window)
+        qtbot.waitUntil(lambda: "Bea Ogden has this draft open" in _notice(sample), timeout=LONG_MS)
+    sample.messages.close_notice()
+    copies.look_at_lock(window)
+    _let_tasks_end(window, qtbot)
+    assert _notice(sample) == ""
 
 
 def _let_tasks_end(window: MainWindow, qtbot: QtBot) -> None:

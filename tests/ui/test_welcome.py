@@ -106,13 +106,14 @@ def test_tab_goes_down_the_columns_as_the_eye_does(page: WelcomePage, qtbot: QtB
     page.activateWindow()
     button(page, "Open it").setFocus()
     seen = []
-    for _ in range(9):
+    for _ in range(10):
         focused = QApplication.focusWidget()
         seen.append(focused.accessibleName() or focused.text())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert seen == [
         "Open it",
         "Not now",
+        "Discard…",
         "Serious and organised crime",
         "Any strategy",
         "Open a draft…",
@@ -134,6 +135,17 @@ def test_unfinished_work_is_offered_above_everything(page: WelcomePage, qtbot: Q
     with qtbot.waitSignal(page.unfinished_set_aside) as set_aside:
         later.click()
     assert chosen.args == set_aside.args == ["key-1"]
+
+
+def test_damaged_work_is_told_and_can_be_recovered_or_discarded(page: WelcomePage, qtbot: QtBot) -> None:
+    page.show_unfinished((UnfinishedWork("key-1", "", NOW, is_readable=False),))
+    qtbot.wait(1)
+    assert "Work that was not saved has come to harm" in words(page)
+    with qtbot.waitSignal(page.unfinished_recovered) as recovered:
+        button(page, "Recover what can be had…").click()
+    with qtbot.waitSignal(page.unfinished_discarded) as discarded:
+        button(page, "Discard…").click()
+    assert recovered.args == discarded.args == ["key-1"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 from editor.errors import GoldthreadError
 from editor.session import Conflict, DraftSession, OtherCopy
 from editor.session.saving import BACKUP_PATIENCE_S
+from editor.storage.lock import LockHolder, LockState, find_holder
 from ui.actions import ActionId
 from ui.commands.history import compare
 from ui.dialogs.file_choice import choose_copies
@@ -33,6 +34,23 @@ def look_at_file(window: MainWindow) -> None:
             _tell_of_conflict(window, page, conflict)
 
     window.tasks.run(session.find_conflict, tell, lambda _: None)
+
+
+def look_at_lock(window: MainWindow) -> None:
+    """Say, once, that somebody else has the draft open as well, or has taken it over."""
+    page = window.page
+    if page is None or page.session.path is None or page.session.lock_state is not LockState.TAKEN:
+        return
+    path = page.session.path
+
+    def tell(holder: LockHolder | None) -> None:
+        who = (holder.name if holder else "") or "Somebody else"
+        if window.page is page and page.saves.is_news("lock", who):
+            page.messages.show_notice(
+                Notice(f"{who} has this draft open as well.", "", "Whoever saves second merges what both wrote.")
+            )
+
+    window.tasks.run(lambda: find_holder(path), tell, lambda _: None)
 
 
 def look_for_duplicates(window: MainWindow) -> None:

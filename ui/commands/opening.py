@@ -10,19 +10,21 @@ from editor.errors import (
     UnreadableFileError,
     UnreadableReason,
 )
-from editor.model.draft import DraftSnapshot
 from editor.model.operations import Operation
-from editor.session import Access, DraftSession, load_unfinished
+from editor.session import Access, DraftSession
 from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
+from editor.storage.working_recovery import recover_working_copy
 from editor.storage.workspace import UnfinishedWork
-from ui.commands.copies import look_for_duplicates
-from ui.commands.history import compare
+from ui.amounts import write_count
+from ui.commands.backups import choose_backup, restore_backup
+from ui.commands.copies import look_at_lock, look_for_duplicates
 from ui.commands.packs import pack_of
 from ui.commands.saving import save_now, settle
+from ui.commands.unfinished import STAYS, WorkOrFile, ask_which
 from ui.dialogs.choices import Option, ask
-from ui.dialogs.file_choice import choose_damaged_draft, choose_draft
+from ui.dialogs.file_choice import choose_damaged_draft, choose_draft, choose_save_path
 from ui.dialogs.questions import Closing, ask_before_closing, show_error
 from ui.dialogs.receipt import ReceiptDialog, receipt_sum
 from ui.main_window import MainWindow
@@ -37,18 +39,28 @@ class _Remedy(Enum):
 
 def begin(window: MainWindow, operations: Iterable[Operation]) -> bool:
     """Open a new draft made by operations; False if the user would rather keep the open one."""
-    if not close_draft(window):
+    try:
+        session = DraftSession.begin(operations, window.workspace, window.settings.person)
+    except GoldthreadError as error:
+        show_error(window, explain(error, "nothing was begun"))
         return False
-    session = DraftSession.begin(operations, window.workspace, window.settings.person)
-    window.show_draft(session, pack_of(session.snapshot))
-    return True
+    return _change_to(window, session)
 
 
 def open_draft(window: MainWindow, path: Path | None = None, access: Access = Access.EDIT) -> None:
     """Open a draft from its file, asking what to do where it is locked or damaged."""
     path = path or choose_draft(window, window.likely_folder())
-    if path is None or not close_draft(window):
+    if path is None or not _leave(window, path):
         return
+    work = window.workspace.unfinished_of(path) if access is Access.EDIT else None
+    which = ask_which(window, work) if work is not None else WorkOrFile.FILE
+    if which is WorkOrFile.WORK and work is not None:
+        resume_work(window, work)
+    elif which is WorkOrFile.FILE:
+        _open_file(window, path, access)
+
+
+def _open_file(window: MainWindow, path: Path, access: Access) -> None:
     try:
         session = DraftSession.open(path, window.workspace, window.settings.person, access)
     except LockedFileError as error:
@@ -56,30 +68,18 @@ def open_draft(window: MainWindow, path: Path | None = None, access: Access = Ac
     except GoldthreadError as error:
         _ask_about_damage(window, path, error)
     else:
-        window.settings.add_recent(path.absolute())
-        _show(window, session)
+        if _change_to(window, session):
+            window.settings.add_recent(path.absolute())
 
 
 def resume_work(window: MainWindow, work: UnfinishedWork) -> None:
     """Open what a crash left behind."""
-    if not close_draft(window):
-        return
     try:
         session = DraftSession.resume(work, window.workspace, window.settings.person)
     except GoldthreadError as error:
-        show_error(window, explain(error, "the work stays where it is"))
+        show_error(window, explain(error, STAYS))
         return
-    _show(window, session)
-
-
-def compare_work(window: MainWindow, work: UnfinishedWork) -> None:
-    """Show what a crash left behind beside what the draft's file holds; neither is changed."""
-    try:
-        both = load_unfinished(work, window.workspace, window.settings.person)
-    except GoldthreadError as error:
-        show_error(window, explain(error, "the work stays where it is"))
-        return
-    compare(window, both.saved or DraftSnapshot(), "The file", both.unfinished, "What was not saved")
+    _change_to(window, session, is_kept=True)
 
 
 def recover(window: MainWindow, path: Path | None = None) -> None:
@@ -101,6 +101,26 @@ def recover(window: MainWindow, path: Path | None = None) -> None:
     )
 
 
+def recover_work(window: MainWindow, work: UnfinishedWork) -> None:
+    """Take everything that can be had from a damaged working copy, save it to a file of its own and open that."""
+    person = window.settings.person
+
+    def ask_where(recovery: Recovery) -> None:
+        target = choose_save_path(window, window.likely_folder(), recovery.snapshot.title)
+        if target is not None:
+            window.tasks.run(
+                lambda: save_draft_file(target, recovery.stored, recovery.snapshot),
+                lambda _: _show_recovery(window, target, recovery),
+                lambda error: show_error(window, explain(error, STAYS)),
+            )
+
+    window.tasks.run(
+        lambda: recover_working_copy(work.path, person),
+        ask_where,
+        lambda error: show_error(window, explain(error, STAYS)),
+    )
+
+
 def close_draft(window: MainWindow) -> bool:
     """Close the open draft, if there is one; False if the user would rather go on."""
     page = window.page
@@ -109,13 +129,30 @@ def close_draft(window: MainWindow) -> bool:
     page.finish_editing()
     is_saving = settle(window, page)
     session, answer = page.session, Closing.SAVE if is_saving else Closing.DISCARD
-    if session.is_modified and not is_saving:
+    if session.is_modified and not (is_saving or session.is_untouched):
         answer = ask_before_closing(window, session.snapshot.title, _since(session))
     if answer is Closing.CANCEL or (answer is Closing.SAVE and session.is_modified and not save_now(window, session)):
         return False
     is_discarding = session.is_modified
     window.show_welcome()
     session.close(is_discarding=is_discarding)
+    return True
+
+
+def _leave(window: MainWindow, path: Path) -> bool:
+    """A draft that is opened anew must be closed first, or it would find itself locked."""
+    return window.page is None or not window.page.session.is_own_file(path) or close_draft(window)
+
+
+def _change_to(window: MainWindow, session: DraftSession, *, is_kept: bool = False) -> bool:
+    """Show a draft in place of the open one, which goes only now; False if the user would rather keep that.
+
+    ``is_kept`` leaves the new one to be offered again.
+    """
+    if not close_draft(window):
+        session.close(is_discarding=not is_kept)
+        return False
+    _show(window, session)
     return True
 
 
@@ -130,6 +167,7 @@ def _show(window: MainWindow, session: DraftSession) -> None:
         page.messages.show_notice(
             Notice("The folder allows no lock beside the draft, so others are not told that you have it open.")
         )
+    look_at_lock(window)
     look_for_duplicates(window)
 
 
@@ -144,19 +182,23 @@ def _ask_about_lock(window: MainWindow, error: LockedFileError) -> None:
 
 def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError) -> None:
     message = explain(error)
-    is_damaged = isinstance(error, UnreadableFileError) and error.reason is UnreadableReason.DAMAGED
-    if not is_damaged:
+    options = []
+    if isinstance(error, UnreadableFileError) and error.reason is UnreadableReason.DAMAGED:
+        options.append(Option("Recover what can be had", _Remedy.RECOVER))
+    backups = window.workspace.backups.of_place(path.absolute()) if isinstance(error, UnreadableFileError) else ()
+    if backups:
+        options.append(Option(f"Its {write_count(len(backups), 'backup')}…", _Remedy.BACKUP))
+    if not options:
         show_error(window, message)
         return
-    options = [Option("Recover what can be had", _Remedy.RECOVER)]
-    backups = window.workspace.backups.of_place(path)
-    if backups:
-        options.append(Option(f"Open the backup of {backups[0].at.astimezone():%H:%M on %d %B}", _Remedy.BACKUP))
-    remedy = ask(window, Message(message.happened, message.safe, "recover it, or go back to a backup"), options)
+    to_do = " or ".join(["recover what is left of it"] * (options[0].answer is _Remedy.RECOVER) + ["open a backup"])
+    remedy = ask(window, Message(message.happened, message.safe, to_do), options)
     if remedy is _Remedy.RECOVER:
         recover(window, path)
-    elif remedy is _Remedy.BACKUP:
-        open_draft(window, window.workspace.backups.restore(backups[0], path))
+    elif remedy is _Remedy.BACKUP and (backup := choose_backup(window, backups)):
+        restored = restore_backup(window, backup, path.absolute(), path.stem)
+        if restored is not None:
+            open_draft(window, restored)
 
 
 def _show_recovery(window: MainWindow, path: Path, recovery: Recovery) -> None:

@@ -10,12 +10,11 @@ from PySide6.QtGui import QDesktopServices
 
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
 from editor.model.carried import Carried
-from editor.session import ClosedRecord, DraftSession, load_snapshot, save_bare_copy
-from editor.storage.backups import Backup
+from editor.session import ClosedRecord, save_bare_copy
 from ui.amounts import write_count
+from ui.commands.backups import choose_backup, restore_backup
 from ui.commands.opening import open_draft
 from ui.commands.saving import settle
-from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.bare_copy import BareCopyDialog
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.file_choice import choose_save_path, file_name
@@ -36,12 +35,12 @@ def show_backups(window: MainWindow) -> None:
     if page is None:
         return
     page.finish_editing()
-    backups = window.workspace.backups
-    dialog = BackupsDialog(backups.of_draft(page.session.draft_id, page.session.path), backups.fault, window)
-    dialog.preview_requested.connect(lambda backup: _read_backup(window, dialog, backup))
-    dialog.choose_first()
-    if dialog.exec() and dialog.chosen is not None:
-        _open_backup(window, page.session, dialog.chosen)
+    session = page.session
+    backup = choose_backup(window, window.workspace.backups.of_draft(session.draft_id, session.path))
+    if backup is not None:
+        path = restore_backup(window, backup, session.path, session.snapshot.title)
+        if path is not None:
+            open_draft(window, path)
 
 
 def show_inventory(window: MainWindow) -> None:
@@ -94,34 +93,6 @@ def close_record(window: MainWindow) -> None:
     if dialog.exec():
         settle(window, page)
         _close(window, partial(session.close_record, dialog.folder, dialog.authority))
-
-
-# ---- backups
-
-
-def _read_backup(window: MainWindow, dialog: BackupsDialog, backup: Backup) -> None:
-    person = window.settings.person
-    window.tasks.run(
-        lambda: load_snapshot(backup.path, person),
-        lambda draft: dialog.show_preview(backup, draft),
-        lambda error: dialog.show_fault(backup, error),
-    )
-
-
-def _open_backup(window: MainWindow, session: DraftSession, backup: Backup) -> None:
-    """Beside the draft; one that was never saved has no place yet, so that is asked for."""
-    beside = session.path or choose_save_path(window, window.likely_folder(), session.snapshot.title)
-    if beside is None:
-        return
-    try:
-        path = window.workspace.backups.restore(backup, beside)
-    except GoldthreadError as error:
-        show_error(window, explain(error, "your draft and its backups are unchanged"))
-        return
-    open_draft(window, path)
-
-
-# ---- copies and records
 
 
 def _show_copied(page: DraftPage, path: Path, words: int, carried: Carried) -> None:

@@ -29,13 +29,14 @@ REASONS: Mapping[BackupReason, str] = {
     BackupReason.REPLACE: "Before words were replaced in the whole draft",
     BackupReason.REPLACED: "Before something else was saved in its place",
     BackupReason.RESTORE: "Before an earlier state was restored",
+    BackupReason.DAILY: "The day’s backup of an open draft",
     BackupReason.SAVE_IN_PLACE: "Before the file was written where it stands",
 }
 _KEPT = (
     f"Kept on this computer: the last {KEPT_ALWAYS}, and one a day for {KEPT_DAILY_FOR_DAYS} days. "
     "A copy is opened beside your draft, which stays as it is."
 )
-_NONE = "There is no backup of this draft yet. One is made when it is opened and before anything large is done to it."
+_NONE = "There is no backup of this draft yet. One is made when it is opened, each day, and before anything large."
 
 
 class BackupsDialog(Dialog):

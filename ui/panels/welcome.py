@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -34,6 +35,7 @@ from ui.widgets.layout import Item, card, column, plain, row, scrolled, surface
 _WIDEST = 960
 _SAMPLE = "A fictional draft with criteria still open, to try things out. Nothing can be spoilt."
 _SAFE = "Everything you write stays on this computer. F1 opens the help; Ctrl+Shift+P finds every command by its name."
+_DAMAGED = "Work that was not saved has come to harm"
 _TWO_COLUMNS_FROM = 720
 """Pixels at 100 %: how wide the page grows, and from where it has room for two columns."""
 
@@ -58,6 +60,7 @@ class UnfinishedWork:
     words: int = 0
     has_file: bool = False
     """True if it belongs to a file, with which it can be compared."""
+    is_readable: bool = True
 
 
 class WelcomePage(QFrame):
@@ -72,6 +75,8 @@ class WelcomePage(QFrame):
     unfinished_chosen = Signal(str)
     unfinished_set_aside = Signal(str)
     unfinished_compared = Signal(str)
+    unfinished_recovered = Signal(str)
+    unfinished_discarded = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,26 +196,40 @@ class WelcomePage(QFrame):
         return plain(row(chosen, remove, gap=XS))
 
     def _unfinished_card(self, work: UnfinishedWork) -> QFrame:
+        named = f"“{work.title or 'Untitled draft'}” was not saved" if work.is_readable else _DAMAGED
         words = column(
-            label(f"“{work.title or 'Untitled draft'}” was not saved", "strong", is_wrapped=True),
-            label(_safe_words(work), "quiet", is_wrapped=True),
-            gap=XS,
+            label(named, "strong", is_wrapped=True), label(_safe_words(work), "quiet", is_wrapped=True), gap=XS
         )
-        opener = button("Open it", "primary")
-        opener.clicked.connect(partial(self.unfinished_chosen.emit, work.key))
-        later = button("Not now")
-        later.clicked.connect(partial(self.unfinished_set_aside.emit, work.key))
-        compare = button("Compare")
+        compare = self._act("Compare", self.unfinished_compared, work)
         compare.setAccessibleName(f"Compare {work.title or 'it'} with its file")
-        compare.clicked.connect(partial(self.unfinished_compared.emit, work.key))
         compare.setVisible(work.has_file)
-        sign = IconLabel("clock-counter-clockwise", "accent")
-        line = row(sign, words, compare, opener, later, margins=(L, M, L, M), gap=M)
+        if work.is_readable:
+            first = self._act("Open it", self.unfinished_chosen, work, "primary")
+        else:
+            first = self._act("Recover what can be had…", self.unfinished_recovered, work, "primary")
+        acts = plain(
+            Flow(
+                first,
+                compare,
+                self._act("Not now", self.unfinished_set_aside, work),
+                self._act("Discard…", self.unfinished_discarded, work),
+            )
+        )
+        line = row(
+            IconLabel("clock-counter-clockwise", "accent"), column(words, acts, gap=S), margins=(L, M, L, M), gap=M
+        )
         line.setStretch(1, 1)
         return card("active", line)
 
+    def _act(self, verb: str, signal: SignalInstance, work: UnfinishedWork, kind: str = "plain") -> QPushButton:
+        act = button(verb, kind)
+        act.clicked.connect(partial(signal.emit, work.key))
+        return act
+
 
 def _safe_words(work: UnfinishedWork) -> str:
+    if not work.is_readable:
+        return f"It was last written {_when_words(work.changed)}, and stays on this computer until you discard it."
     words = f" It has {work.words:,} words." if work.words else ""
     return f"Everything written up to {_when_words(work.changed)} is safe.{words}"
 

@@ -1,5 +1,6 @@
 """What a crash leaves behind is found and taken up again; what is being worked on, or is saved, is left alone."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import UnreadableFileError, UnreadableReason, UnwritableFileError
 from editor.storage.draft_file import load_draft_file, save_draft_file
+from editor.storage.verification import verify_draft_file
 from editor.storage.working_copy import WorkingCopy
+from editor.storage.working_recovery import recover_working_copy
 from editor.storage.workspace import UnfinishedWork, Workspace, data_folder
 from tests.editor.storage.drafts import ANN, stored_draft, typed, written_draft
 
@@ -138,9 +141,33 @@ class TestUnfinished:
     def test_copies_with_nothing_unsaved_are_removed(self, workspace: Workspace, target: Path) -> None:
         crash(open_target(workspace, target))
         crash(workspace.create())
-        (workspace.folder / "unborn.work").write_bytes(b"")
+        unborn = workspace.folder / "unborn.work"
+        unborn.write_bytes(b"")
+        os.utime(unborn, (0, 0))
         assert workspace.unfinished() == ()
         assert list(workspace.folder.iterdir()) == []
+
+    def test_one_that_is_just_being_made_is_left_alone(self, workspace: Workspace) -> None:
+        """A window that starts must not take the file away from under another one."""
+        workspace.create().discard()
+        unborn = workspace.folder / "unborn.work"
+        unborn.touch()
+        assert workspace.unfinished() == ()
+        assert unborn.exists()
+
+    def test_it_is_found_by_its_file(self, workspace: Workspace, target: Path) -> None:
+        work = open_target(workspace, target)
+        draft = LoroDraft.load(work.stored.snapshot, (), ANN)
+        work.append(typed(draft, "More ").export_updates(work.stored.version))
+        assert workspace.unfinished_of(target) is None
+        crash(work)
+        link = target.with_name("link.goldthread")
+        link.symlink_to(target)
+        for name in (target, link):
+            found = workspace.unfinished_of(name)
+            assert found is not None
+            assert found.path == work.path
+        assert workspace.unfinished_of(target.with_name("other.goldthread")) is None
 
     def test_unwanted_work_can_be_discarded(self, workspace: Workspace) -> None:
         work = workspace.create()
@@ -178,6 +205,40 @@ class TestDamage:
         found = only(workspace.unfinished())
         assert not found.is_readable
         assert left.exists()
+
+    @pytest.mark.parametrize("kept", [0, 1, 2])
+    def test_all_up_to_the_damage_comes_back(self, workspace: Workspace, kept: int) -> None:
+        work, draft = workspace.create(), written_draft()
+        states, since = [draft.snapshot()], draft.version
+        work.append(draft.export_updates())
+        for word in ("One ", "Two "):
+            work.append(typed(draft, word).export_updates(since))
+            states.append(draft.snapshot())
+            since = draft.version
+        crash(work)
+        self.change(work.path, f"UPDATE journal SET bytes = x'0011' WHERE id = {kept + 2}")
+        before = work.path.read_bytes()
+        recovery = recover_working_copy(work.path, ANN)
+        assert recovery.snapshot == states[kept]
+        assert recovery.receipt.is_balanced
+        assert any("last changes" in note.detail for note in recovery.receipt.notes) == (kept < 2)
+        assert work.path.read_bytes() == before
+        out = work.path.with_name("out.goldthread")
+        save_draft_file(out, recovery.stored, recovery.snapshot)
+        assert verify_draft_file(out).is_ok
+
+    def test_the_saved_part_comes_back(self, workspace: Workspace, target: Path) -> None:
+        work = open_target(workspace, target)
+        stored = work.stored
+        work.append(b"rubbish")
+        crash(work)
+        recovery = recover_working_copy(work.path, ANN)
+        assert recovery.snapshot == LoroDraft.load(stored.snapshot, (), ANN).snapshot()
+
+    def test_of_rubbish_nothing_comes_back(self, workspace: Workspace, left: Path) -> None:
+        left.write_bytes(b"rubbish" * 1000)
+        with pytest.raises(UnreadableFileError):
+            recover_working_copy(left, ANN)
 
     def test_a_copy_overwritten_with_rubbish(self, workspace: Workspace, left: Path) -> None:
         left.write_bytes(b"rubbish" * 1000)
