@@ -24,6 +24,14 @@ class Menu(StrEnum):
     VIEW = "View"
     HELP = "Help"
 
+    @property
+    def with_letter(self) -> str:
+        """The name with the letter that opens the menu by keyboard marked, as Qt writes it."""
+        return _LETTERS.get(self, f"&{self.value}")
+
+
+_LETTERS = {Menu.FORMAT: "F&ormat"}
+
 
 class ActionId(StrEnum):
     """A name for each action."""
@@ -47,7 +55,11 @@ class ActionId(StrEnum):
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
+    CUT = "cut"
+    COPY = "copy"
+    PASTE = "paste"
     PASTE_PLAIN = "paste_plain"
+    SELECT_ALL = "select_all"
     BOLD = "bold"
     ITALIC = "italic"
     BODY = "body"
@@ -125,7 +137,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.RECOVER, "Recover a damaged draft…", Menu.RECORD, needs_draft=False, starts_group=True),
     ActionSpec(ActionId.UNDO, "Undo", Menu.EDIT, ("Ctrl+Z",), "arrow-u-up-left"),
     ActionSpec(ActionId.REDO, "Redo", Menu.EDIT, ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-u-up-right"),
-    ActionSpec(ActionId.PASTE_PLAIN, "Paste as plain text", Menu.EDIT, ("Ctrl+Shift+V",), starts_group=True),
+    ActionSpec(ActionId.CUT, "Cut", Menu.EDIT, ("Ctrl+X",), starts_group=True),
+    ActionSpec(ActionId.COPY, "Copy", Menu.EDIT, ("Ctrl+C",)),
+    ActionSpec(ActionId.PASTE, "Paste", Menu.EDIT, ("Ctrl+V",)),
+    ActionSpec(ActionId.PASTE_PLAIN, "Paste without formatting", Menu.EDIT, ("Ctrl+Shift+V",)),
+    ActionSpec(ActionId.SELECT_ALL, "Select all", Menu.EDIT, ("Ctrl+A",)),
     ActionSpec(ActionId.BOLD, "Bold", Menu.FORMAT, ("Ctrl+B",), "text-bolder", is_checkable=True),
     ActionSpec(ActionId.ITALIC, "Italic", Menu.FORMAT, ("Ctrl+I",), "text-italic", is_checkable=True),
     ActionSpec(ActionId.BODY, "Body text", Menu.FORMAT, ("Ctrl+Alt+0",), starts_group=True),
@@ -228,7 +244,7 @@ class Actions:
         """All actions in one menu with a submenu for each group."""
         whole = QMenu(parent)
         for name in Menu:
-            submenu = whole.addMenu(name.value)
+            submenu = whole.addMenu(name.with_letter)
             submenu.setToolTipsVisible(True)
             for spec, action in self:
                 if spec.menu is name:

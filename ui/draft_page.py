@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from checklist.finding import Finding, Report
@@ -103,6 +103,10 @@ class DraftPage(QWidget):
             layout.addWidget(part)
         layout.addWidget(self._views, 1)
         layout.addWidget(self.status)
+
+    def action(self, action_id: ActionId) -> QAction:
+        """One of the window's actions, for the menus of panels."""
+        return self._actions[action_id]
 
     # ---- what is shown
 

@@ -1,10 +1,13 @@
 """The connections inside one open draft: its panels among each other and to the commands."""
 
+from PySide6.QtWidgets import QMenu
+
 from editor.errors import GoldthreadError
 from editor.model.change import Aspect, DraftChange
 from editor.model.draft import SectionStatus
 from editor.model.ids import DecisionId, ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
+from ui.actions import ActionId
 from ui.commands import checklist, deletion, findings, places, sections, text, view
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
@@ -81,7 +84,16 @@ def _connect_writing(page: DraftPage) -> None:
     writing.nothing.add_requested.connect(lambda: page.begin_section(sections.add_section(page.session, None)))
     writing.object_edit_requested.connect(lambda key: text.edit_object(page, ObjectId(key)))
     writing.edit_failed.connect(lambda error: _report_failed_edit(page, error))
+    writing.page.link_activated.connect(lambda address: text.open_link(page, address))
+    writing.page.menu_opened.connect(lambda menu: _add_to_text_menu(page, menu))
     writing.page.left_behind.connect(lambda words: page.messages.show_notice(Notice(f"Pasted without {words}.")))
+
+
+def _add_to_text_menu(page: DraftPage, menu: QMenu) -> None:
+    """What the window can do with the words under the mouse."""
+    menu.addSeparator()
+    for action_id in (ActionId.LINK, ActionId.FOOTNOTE, ActionId.MARK_PASSAGE):
+        menu.addAction(page.action(action_id))
 
 
 def _connect_checklist(page: DraftPage) -> None:

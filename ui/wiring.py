@@ -24,6 +24,7 @@ from ui.commands import (
     unfinished,
     view,
 )
+from ui.commands.clipboard import Clipping, clip
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
@@ -138,6 +139,10 @@ def _record_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], objec
 
 def _text_commands(on_page: Callable[[PageCommand], Callable[[], object]]) -> Mapping[ActionId, Callable[[], object]]:
     return {
+        ActionId.CUT: on_page(lambda page: clip(page, Clipping.CUT)),
+        ActionId.COPY: on_page(lambda page: clip(page, Clipping.COPY)),
+        ActionId.PASTE: on_page(lambda page: clip(page, Clipping.PASTE)),
+        ActionId.SELECT_ALL: on_page(lambda page: clip(page, Clipping.SELECT_ALL)),
         ActionId.PASTE_PLAIN: on_page(lambda page: page.writing.page.paste_plain()),
         ActionId.BOLD: on_page(lambda page: page.writing.page.commands.toggle_bold()),
         ActionId.ITALIC: on_page(lambda page: page.writing.page.commands.toggle_italic()),

@@ -2,14 +2,21 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.operations import SetObject
 from editor.model.registers import REGISTERS
 from editor.model.text import ListKind
+from ui.dialogs.choices import Option, ask
 from ui.dialogs.insertions import FootnoteDialog, LinkDialog, RegisterTableDialog
 from ui.dialogs.table import TableDialog
 from ui.draft_page import DraftPage
+from ui.link_address import safe_address
+from ui.messages import Message
+from ui.widgets.message_bar import Notice
 
 
 def toggle_bullets(page: DraftPage) -> None:
@@ -27,6 +34,22 @@ def ask_for_link(page: DraftPage) -> None:
     dialog = LinkDialog(page.writing.page.commands.style.link, page)
     if dialog.exec():
         page.writing.page.commands.set_link(dialog.address)
+
+
+def open_link(page: DraftPage, address: str) -> None:
+    """Ask before the browser or the mail program opens an address: a draft may come from anyone."""
+    target = safe_address(address)
+    if target is None:
+        page.messages.show_notice(Notice(f"“{address}” is not an address of the web or of mail, so it was not opened."))
+        return
+    program = "mail program" if target.startswith("mailto:") else "web browser"
+    message = Message(
+        f"Your {program} is about to open {target.removeprefix('mailto:')}",
+        "Goldthread itself stays offline",
+        "look at the address before you follow it",
+    )
+    if ask(page, message, (Option("Open it", True),)):
+        QDesktopServices.openUrl(QUrl(target))
 
 
 def ask_for_footnote(page: DraftPage) -> None:

@@ -29,6 +29,7 @@ from ui.text_insertion import TextInsertion
 from ui.text_keys import crossing, use_key
 from ui.text_runs import Span
 from ui.text_session import TextSession
+from ui.widgets.page_menu import build_menu
 from ui.widgets.page_mouse import PageMouse
 from ui.widgets.text_sheet import TextSheet
 
@@ -37,8 +38,6 @@ _OPENING_KEYS = tuple(
     QKeyCombination(Qt.KeyboardModifier.ControlModifier, key) for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 )
 _READING = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-_HISTORY_ACTIONS = 3
-"""Qt's context menu begins with undo, redo and a line; the page has no history of its own."""
 
 
 class TextPage(TextSheet):
@@ -259,9 +258,13 @@ class TextPage(TextSheet):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu(event.pos())
-        for action in menu.actions()[:_HISTORY_ACTIONS]:
-            menu.removeAction(action)
+        """A click beside the selection sets the caret there first, as in Word."""
+        cursor, clicked = self.textCursor(), self.cursorForPosition(event.pos())
+        is_inside = cursor.selectionStart() <= clicked.position() <= cursor.selectionEnd()
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not (cursor.hasSelection() and is_inside):
+            self.setTextCursor(clicked)
+        address = self.anchorAt(event.pos()) or self.commands.style.link
+        menu = build_menu(self, address, lambda: self.link_activated.emit(address), self.paste_plain)
         self.menu_opened.emit(menu)
         menu.exec(event.globalPos())
         menu.deleteLater()
