@@ -41,6 +41,7 @@ _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4}[.):]?)\s+(?=[^\W\d_]|[‘“'\
 _WHOLE = re.compile(r"(\(?(\d{1,2})[.):])\s+(?=\S)")
 _BARE = re.compile(r"((\d{1,2}))\s+(?=[A-Z‘“])")
 _ROMAN = re.compile(r"(([IVX]{1,5})[.):])\s+(?=\S)")
+_SMALL_ROMAN = re.compile(r"(([ivx]{1,5})\.)\s+(?=[A-Z‘“])")
 _LETTER = re.compile(r"(([A-Z])[.):])\s+(?=\S)")
 _NAMED = re.compile(
     r"(?:pillar|theme|priority|objective|goal|pledge|strand|action|outcome|principle|commitment|challenge|step|phase"
@@ -56,11 +57,13 @@ _MATTER = re.compile(
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
-def split_number(heading: str, *, is_bare_number_plain: bool = True) -> NumberedTitle:
+def split_number(
+    heading: str, *, is_bare_number_plain: bool = True, is_small_numeral_plain: bool = True
+) -> NumberedTitle:
     """A heading without its number.
 
     Annexes, "Pillar 2" and their like keep their names, which texts refer to. A figure without point ("3 Skills")
-    is taken for a number only if ``is_bare_number_plain`` is false.
+    is taken for a number only if ``is_bare_number_plain`` is false, and "iv." only if ``is_small_numeral_plain`` is.
     """
     if _MATTER.match(heading):
         return NumberedTitle(NumberKind.MATTER, "", heading)
@@ -71,6 +74,8 @@ def split_number(heading: str, *, is_bare_number_plain: bool = True) -> Numbered
             return _taken_apart(kind, found, heading)
     if not is_bare_number_plain and (found := _BARE.match(heading)):
         return _taken_apart(NumberKind.WHOLE, found, heading)
+    if not is_small_numeral_plain and (found := _SMALL_ROMAN.match(heading)):
+        return _taken_apart(NumberKind.ROMAN, found, heading)
     return NumberedTitle(NumberKind.NONE, "", heading)
 
 

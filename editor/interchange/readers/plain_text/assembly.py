@@ -15,7 +15,7 @@ from editor.interchange.readers.plain_text.listed_headings import find_listed_he
 from editor.interchange.readers.plain_text.notes import NotePlacer
 from editor.interchange.readers.plain_text.page_notes import PageNote
 from editor.interchange.readers.plain_text.paragraph_text import Joiner
-from editor.interchange.readers.plain_text.titles import find_title
+from editor.interchange.readers.plain_text.titles import find_title, part_dates
 from editor.interchange.readers.sections import ItemNumber, SectionBuilder
 from editor.model.text import BODY, BlockStyle, ListKind, Run
 
@@ -35,7 +35,7 @@ class Assembly:
         self._joiner = Joiner(lines, ledger)
         self._builder = SectionBuilder(ledger)
         self._notes = NotePlacer(notes, self._joiner, self._builder, ledger)
-        blocks = build_blocks(lines, contents)
+        blocks = part_dates(build_blocks(lines, contents))
         listed = find_listed_headings(blocks)
         stop = listed[0] if listed else len(blocks)
         self.title, in_title = find_title(blocks, stop, {running_key(line) for line in running})

@@ -1,5 +1,6 @@
 """Puts lines together into blocks: paragraphs, list items and headings known from the list of contents."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from editor.interchange.readers.plain_text.lines import (
 )
 from editor.interchange.readers.plain_text.list_markers import ListMarker, find_marker
 
+_SMALL_NUMERAL = re.compile(r"[ivx]{1,5}\. [A-Z‘“]")
 _SENTENCE_SLACK = 0.85
 _ANY_SLACK = 0.62
 _SHORTEST_ITEM_LINE = 25
@@ -89,7 +91,7 @@ def _listed_heading(
 
 def _may_start_heading(lines: Sequence[Line], i: int, width: int) -> bool:
     line = lines[i]
-    if not line.text[0].isalnum() or line.text[0].islower():
+    if not line.text[0].isalnum() or (line.text[0].islower() and not _SMALL_NUMERAL.match(line.text)):
         return False
     if i == 0 or line.gap or line.starts_page:
         return True

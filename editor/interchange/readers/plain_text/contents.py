@@ -95,7 +95,8 @@ def _find_flowing(lines: Sequence[Line]) -> tuple[int, int] | None:
 def _flowing_entries(lines: Sequence[Line]) -> dict[str, ContentsEntry]:
     entries: dict[str, ContentsEntry] = {}
     for place, title in enumerate(_flowing_titles(" ".join(line.text for line in lines))):
-        taken_apart = split_number(_HEADING.sub("", title, count=1).strip())
+        bare = _HEADING.split(title, maxsplit=1)[-1].strip()
+        taken_apart = split_number(bare, is_small_numeral_plain=False)
         for key in _keys([taken_apart]):
             entries.setdefault(key, ContentsEntry(place, taken_apart.kind))
     return entries
@@ -252,12 +253,12 @@ def _variants(text: str) -> list[NumberedTitle]:
     """An entry taken apart, with and without a page number at either end."""
     bare = _LEADER.sub("", text)
     texts = {bare, _TRAILING_PAGE.sub("", bare), _LEADING_PAGE.sub("", bare)}
-    return [split_number(variant, is_bare_number_plain=False) for variant in texts]
+    return [split_number(variant, is_bare_number_plain=False, is_small_numeral_plain=False) for variant in texts]
 
 
 def _kind(text: str) -> NumberKind:
     """How an entry is numbered; a figure without point at its start is a page number as likely as not."""
-    return split_number(_LEADING_PAGE.sub("", text)).kind
+    return split_number(_LEADING_PAGE.sub("", text), is_small_numeral_plain=False).kind
 
 
 def _keys(variants: Iterable[NumberedTitle]) -> set[str]:

@@ -11,6 +11,7 @@ INNER = DEEPEST_SECTION + 1
 
 _FEWEST_SECTIONS = 3
 _USUAL_MATTER = frozenset({"introduction", "conclusion", "conclusions", "summary", "overview", "next steps"})
+_CHAPTER_KINDS = frozenset({NumberKind.CHAPTER, NumberKind.WHOLE, NumberKind.ROMAN})
 _TOP_KINDS = (NumberKind.CHAPTER, NumberKind.WHOLE, NumberKind.ROMAN, NumberKind.LETTER)
 _MATTER, _DOTTED = NumberKind.MATTER.value, NumberKind.DOTTED.value
 _PLAIN, _CAPITALS = "plain", "capitals"
@@ -20,11 +21,13 @@ def heading_depths(headings: Sequence[Heading]) -> list[int]:
     """A depth for each heading: 0 at the top; ``INNER`` or more stays inside a section.
 
     Only the surest kind of heading found more than a few times makes sections, and forewords and the like that
-    start a page.
+    start a page. A list of contents may name chapters only, or miss some: what is numbered on from them counts too.
     """
     floor = _section_trust(headings)
+    series = _numbered_on(headings) if floor is Trust.LISTED else set()
     makes_section = [
-        heading.trust >= floor or (heading.kind is NumberKind.MATTER and heading.opens_page) for heading in headings
+        heading.trust >= floor or (heading.kind is NumberKind.MATTER and heading.opens_page) or i in series
+        for i, heading in enumerate(headings)
     ]
     schemes = [_scheme(heading) for heading in headings]
     nesting = _Nesting(_top_scheme([scheme for scheme, is_in in zip(schemes, makes_section, strict=True) if is_in]))
@@ -43,6 +46,25 @@ def _section_trust(headings: Sequence[Heading]) -> Trust:
         if sum(1 for trust in counted if trust >= least) >= _FEWEST_SECTIONS:
             return least
     return Trust.SHAPE
+
+
+def _numbered_on(headings: Sequence[Heading]) -> set[int]:
+    """The indexes of headings that no list names, but whose numbers go on from those of listed headings: a chapter
+    between two others, or 2.1 in chapter 2."""
+    last_listed = {heading.kind: i for i, heading in enumerate(headings) if heading.trust is Trust.LISTED}
+    counts: dict[NumberKind, int] = {}
+    chapter = 0
+    found: set[int] = set()
+    for i, heading in enumerate(headings):
+        kind, value = heading.kind, heading.title.value
+        is_numbered = heading.trust is Trust.NUMBER and bool(heading.title.number)
+        is_between = is_numbered and i < last_listed.get(kind, 0) and value == counts.get(kind, 0) + 1
+        if kind in _CHAPTER_KINDS and (is_between or heading.trust is Trust.LISTED):
+            chapter = counts[kind] = value or counts.get(kind, 0) + 1
+            found.add(i)
+        elif is_numbered and kind is NumberKind.DOTTED and value == chapter:
+            found.add(i)
+    return found
 
 
 def _scheme(heading: Heading) -> str:

@@ -1,6 +1,7 @@
 """Tells headings from other short blocks, and how deep each lies."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,12 +9,13 @@ from enum import IntEnum
 from editor.interchange.readers.heading_numbers import NumberedTitle, NumberKind, bare_number, split_number
 from editor.interchange.readers.plain_text.blocks import Block
 from editor.interchange.readers.plain_text.contents import LONGEST_HEADING_LINES
-from editor.interchange.readers.plain_text.lines import ends_sentence
+from editor.interchange.readers.plain_text.lines import ends_sentence, starts_small
 
 LONGEST_HEADING = 110
 """In characters."""
 
 _TELLING_KINDS = frozenset({NumberKind.CHAPTER, NumberKind.DOTTED, NumberKind.MATTER})
+_TOP_KINDS = frozenset({NumberKind.CHAPTER, NumberKind.ROMAN, NumberKind.LETTER})
 _MOST_WORDS = 14
 _FULL_LINE = 0.8
 _MOST_STACKED = 2
@@ -28,6 +30,7 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "of", "on", "or", "our", "over", "the"}
     | {"to", "up", "with", "your"}
 )
+_PAIRS = ("()", "“”", "[]")
 _OPEN_ENDS = (",", "–", "—", "&", "-", "(", "/")
 
 
@@ -65,12 +68,17 @@ class Heading:
 
 def find_headings(blocks: Sequence[Block], listed: Sequence[int]) -> list[Heading]:
     """The headings among the blocks; those whose indexes are in ``listed`` are known from the list of contents."""
-    known, bare = set(listed), _bare_numbered(blocks)
+    known, bare, items = set(listed), _bare_numbered(blocks), _numbered_paragraphs(blocks)
     found: list[Heading] = []
     for i, block in enumerate(blocks):
         is_after_heading = bool(found) and found[-1].block == i - 1
-        title = split_number(_text(block), is_bare_number_plain=i not in known and i not in bare)
+        is_plain = i not in known
+        title = split_number(
+            _text(block), is_bare_number_plain=is_plain and i not in bare, is_small_numeral_plain=is_plain
+        )
         trust = Trust.LISTED if i in known else _trust(blocks, i, title, is_after_heading)
+        if i in items and trust is not Trust.LISTED:
+            continue
         if trust:
             found.append(_heading(block, i, title, trust))
     return found
@@ -84,6 +92,21 @@ def _bare_numbered(blocks: Sequence[Block]) -> set[int]:
         if is_apart and bare_number(block.first.text) == len(found) + 1 and _has_shape(block, _text(block)):
             found.append(i)
     return set(found) if len(found) > 1 else set()
+
+
+def _numbered_paragraphs(blocks: Sequence[Block]) -> set[int]:
+    """The indexes of blocks with dotted numbers of as many figures as most often begin paragraphs, not headings."""
+    dotted: defaultdict[int, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        title = split_number(block.first.text[:LONGEST_HEADING])
+        if title.kind is NumberKind.DOTTED:
+            dotted[title.depth].append(i)
+    return {
+        i
+        for places in dotted.values()
+        if sum(1 for i in places if not _has_shape(blocks[i], _text(blocks[i]))) > len(places) / 2
+        for i in places
+    }
 
 
 def _heading(block: Block, index: int, title: NumberedTitle, trust: Trust) -> Heading:
@@ -103,6 +126,8 @@ def _trust(blocks: Sequence[Block], i: int, title: NumberedTitle, is_after_headi
     text = _text(blocks[i])
     if blocks[i].first.underline:
         return Trust.NUMBER
+    if _is_broken_off(text) or (title.number and _goes_on(blocks, i)):
+        return Trust.NONE
     is_telling = title.kind in _TELLING_KINDS or title.number.isdecimal()
     is_apart = _stands_apart(blocks, i, is_after_heading) or (is_telling and blocks[i].first.gap > 0)
     if not is_apart or not _has_shape(blocks[i], text):
@@ -134,6 +159,21 @@ def _has_shape(block: Block, text: str) -> bool:
     return is_start and (text.endswith("?") or not (ends_sentence(text) or is_cut_off))
 
 
+def _goes_on(blocks: Sequence[Block], i: int) -> bool:
+    """True if the text after a block begins amid a sentence, though other cells of a table may stand between."""
+    for following in blocks[i + 1 : i + 2 + _MOST_STACKED]:
+        if starts_small(following.first.text) and following.marker is None:
+            return True
+        if following.length >= _PROSE_LENGTH:
+            break
+    return False
+
+
+def _is_broken_off(text: str) -> bool:
+    """True if a bracket or quotation is opened and not closed."""
+    return text.count('"') % 2 == 1 or any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
+
+
 def _stands_apart(blocks: Sequence[Block], i: int, is_after_heading: bool) -> bool:
     """True if what is before a block has come to its end."""
     first = blocks[i].first
@@ -148,9 +188,14 @@ def _leads_to_text(blocks: Sequence[Block], i: int) -> bool:
     for following in blocks[i + 1 : i + 2 + _MOST_STACKED]:
         if _is_prose(following):
             return True
-        if following.entry is None and not (following.first.gap and _has_shape(following, following.first.text)):
+        if following.entry is None and not (following.first.gap and _may_be_heading(following)):
             return False
     return False
+
+
+def _may_be_heading(block: Block) -> bool:
+    text = block.first.text
+    return _has_shape(block, text) or (len(block.lines) == 1 and split_number(text).kind in _TOP_KINDS)
 
 
 def _is_prose(block: Block) -> bool:

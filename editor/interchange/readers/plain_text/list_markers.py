@@ -22,7 +22,7 @@ class ListMarker:
     is_sure: bool = True
 
 
-_BULLET = re.compile("([•●○▪■□▫◦‣⁃∙·♦◆►➢➤✓✔❖❑→\uf000-\uf0ff]|``)\\s*")
+_BULLET = re.compile("([•●○▪■□▫◦‣⁃∙·♦◆►➢➤✓✔❖❑→\uf000-\uf0ff]+|``)\\s*")
 _DASH = re.compile(r"([-–—*+])\s+")
 _SIGN_LETTER = re.compile(r"([ox§Ø])\s+(?=\S)")
 _LONE_NUMBER = re.compile(r"\d{1,3}\.")

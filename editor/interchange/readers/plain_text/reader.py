@@ -17,6 +17,7 @@ from editor.interchange.readers.plain_text.lines import (
     split_lines,
 )
 from editor.interchange.readers.plain_text.page_notes import PageNote, find_page_notes
+from editor.interchange.readers.plain_text.run_in import part_run_in_headings
 from editor.interchange.readers.source_file import SourceText, load_source
 from editor.interchange.readers.titles import title_from_name
 from editor.model.receipt import NoteKind
@@ -41,7 +42,7 @@ def draft_from_text(source: SourceText) -> ImportedDraft:
         _leave_contents(text_lines[contents.start : contents.stop], ledger)
         text_lines = _kept(text_lines, set(range(contents.start, contents.stop)))
     notes = find_page_notes(text_lines)
-    text_lines = _without_notes(text_lines, notes)
+    text_lines = part_run_in_headings(_without_notes(text_lines, notes), contents)
     assembly = Assembly(text_lines, notes, contents, set(furniture.running), ledger)
     title = assembly.title or title_from_name(source.path, ledger)
     sections = assembly.sections()

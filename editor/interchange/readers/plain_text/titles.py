@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from editor.interchange.readers.heading_numbers import split_number
@@ -40,6 +41,17 @@ def find_title(blocks: Sequence[Block], stop: int, running: Collection[str]) -> 
             if is_joined and _is_title(lines) and not any(blocks[i].marker for i in indexes):
                 return _with_subtitle(lines), list(indexes)
     return "", []
+
+
+def part_dates(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with a date in the last line of one of the first put in a block of its own: no title holds it."""
+    parted: list[Block] = []
+    for block in blocks[:_LEADING_BLOCKS]:
+        if len(block.lines) > 1 and block.entry is None and _DATE.fullmatch(block.last.text):
+            parted += [replace(block, lines=block.lines[:-1]), Block([block.last], block.width)]
+        else:
+            parted.append(block)
+    return [*parted, *blocks[_LEADING_BLOCKS:]]
 
 
 def _without_date(blocks: Sequence[Block], indexes: range) -> range:

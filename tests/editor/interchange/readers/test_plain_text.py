@@ -269,6 +269,59 @@ def test_a_list_of_contents_without_heading_is_known_by_its_repetition() -> None
     assert_accounted(draft, source)
 
 
+LISTED = "Contents\n\nI. Our Aims ..... 1\nII. Cleaner Water and Safer Harbours ..... 2\nIII. Our Means ..... 3\n\n\f"
+LONG = PROSE.replace("\n", " ")
+CHAPTERS = {
+    "text that runs on in the line of a heading": (
+        f"I. Our Aims {LONG}\n\nII. Cleaner Water\nand Safer Harbours {LONG}\n\nIII. Our Means {LONG}\n",
+        ["# Our Aims", "# Cleaner Water and Safer Harbours", "# Our Means"],
+    ),
+    "a chapter that the list calls otherwise": (
+        f"I. Our Aims\n\n{PROSE}\nII. Clean Water and Harbours\n\n{PROSE}\nIII. Our Means\n\n{PROSE}",
+        ["# Our Aims", "# Clean Water and Harbours", "# Our Means"],
+    ),
+    "small numerals behind a line that runs along the page": (
+        f"Sea Plan 1 i. Our Aims\n\n{PROSE}{PROSE}\nSea Plan 4 ii. Cleaner Water and\nSafer Harbours\n\n{PROSE}\n"
+        f"Sea Plan 7 iii. Our Means\n\n{PROSE}",
+        ["Opening text", "# Our Aims", "# Cleaner Water and Safer Harbours", "# Our Means"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CHAPTERS)
+def test_no_chapter_of_the_list_is_lost(case: str) -> None:
+    body, expected = CHAPTERS[case]
+    listed = LISTED.replace("I", "i") if " i. " in body else LISTED
+    source = f"The plan for the seas\n\n{listed}{body}"
+    draft = from_text(source)
+    assert outline(draft) == expected
+    assert_accounted(draft, source)
+
+
+def test_sections_numbered_below_listed_chapters_are_found_though_the_list_has_them_not() -> None:
+    listed = "Contents\n\n1. Aims ..... 1\n2. Means ..... 2\n3. People ..... 3\n\n\f"
+    chapters = "".join(
+        f"{i}. {name}\n\n{PROSE}\n{i}.1 Ships\n\n{PROSE}\n{i}.2 We will build boats\n\n{PROSE}\n"
+        for i, name in enumerate(("Aims", "Means", "People"), 1)
+    )
+    draft = from_text(f"Sea plan\n\n{listed}{chapters}")
+    below = ["  # Ships", "  # We will build boats"]
+    assert outline(draft) == ["# Aims", *below, "# Means", *below, "# People", *below]
+
+
+def test_numbered_paragraphs_and_cells_of_tables_are_no_headings() -> None:
+    cells = "".join(
+        f"1.{i} The Sea Office will ensure that harbours\n\nMOD\n\nOngoing\n\nare kept open, {PROSE}\n"
+        for i in range(1, 5)
+    )
+    chapters = f"Chapter 1: Aims\n\n{PROSE}\n{cells}\nChapter 2: Means\n\n{PROSE}\n"
+    source = f"Sea plan\n\n{chapters}"
+    draft = from_text(source)
+    assert outline(draft) == ["# Aims", "# Means"]
+    assert not [line for line in shown(draft) if line.startswith("h1")]
+    assert_accounted(draft, source)
+
+
 def test_mentions_of_a_listed_heading_are_not_taken_for_it() -> None:
     summary = f"Executive summary\n\n{PROSE}\nChapter 1: Aims:\n\n• clean water\n\n{PROSE}\n"
     chapters = f"Chapter 1: Aims\n\n{PROSE}\n\fChapter 2: Means\n\n{PROSE}"

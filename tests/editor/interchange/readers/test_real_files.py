@@ -37,7 +37,13 @@ SOME = {
         "Health Infrastructure Plan A new, strategic approach to improving our hospitals and health infrastructure",
     ),
     "uk_dcms__artificial_intelligence_sector_deal.txt": (9, "Industrial Strategy Artificial Intelligence Sector Deal"),
-    "us_nss_1998.txt": (41, "A NATIONAL SECURITY STRATEGY FOR A NEW CENTURY THE WHITE HOUSE"),
+    "uk_dcms__carers_action_plan_2018-2020.txt": (24, "Carers Action Plan 2018 - 2020 Supporting carers today"),
+    "uk_dfe__international_education_strategy_-_global_potential_global_growth.txt": (
+        25,
+        "International Education Strategy global potential, global growth",
+    ),
+    "us_nss_2006.txt": (12, "us nss 2006"),
+    "us_nss_1998.txt": (43, "A NATIONAL SECURITY STRATEGY FOR A NEW CENTURY THE WHITE HOUSE"),
     "uk_integrated_operating_concept_2025.md": (7, "uk integrated operating concept 2025"),
     "us_national_defense_strategy_2018_summary.md": (5, "us national defense strategy 2018 summary"),
 }
