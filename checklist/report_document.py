@@ -83,10 +83,10 @@ def report_document(
         snapshot.facts.get("marking", ""),
         (
             *_summary(report, snapshot),
-            *(_changes(comparison) if comparison else ()),
-            *_course(past),
+            *(changes_blocks(comparison) if comparison else ()),
+            *course_blocks(past),
             *(block for group, findings in report.by_group.items() for block in _group(group, findings, snapshot)),
-            *_log(snapshot, report),
+            *log_blocks(snapshot, report),
         ),
     )
 
@@ -109,7 +109,8 @@ def _summary(report: Report, snapshot: DraftSnapshot) -> Iterator[Block]:
     )
 
 
-def _changes(comparison: Comparison) -> Iterator[Block]:
+def changes_blocks(comparison: Comparison) -> Iterator[Block]:
+    """What was gained, what was lost, what else has moved."""
     yield Heading(1, "What has changed since the earlier version")
     yield Words(f"{comparison.words}.")
     named = (("Gained", comparison.gained), ("Lost", comparison.lost), ("Moved", comparison.moved))
@@ -122,7 +123,8 @@ def _changes(comparison: Comparison) -> Iterator[Block]:
         yield Grid("Criteria that have moved", ("Criterion", "Change", "Before", "Now"), rows)
 
 
-def _course(past: Sequence[PastCounts]) -> Iterator[Block]:
+def course_blocks(past: Sequence[PastCounts]) -> Iterator[Block]:
+    """The counts as they were while the draft was written; nothing without any."""
     if past:
         yield Heading(1, "Counts over time")
         header = ("When", "After work by", *(name.capitalize() for name in STATE_NAMES.values()))
@@ -197,7 +199,8 @@ def _confirming(finding: Finding, evidence: Evidence, snapshot: DraftSnapshot) -
     )
 
 
-def _log(snapshot: DraftSnapshot, report: Report) -> Iterator[Block]:
+def log_blocks(snapshot: DraftSnapshot, report: Report) -> Iterator[Block]:
+    """Every decision on the criteria of the report; nothing without any."""
     known = {finding.criterion.id for finding in report.findings}
     logged = [each for each in decision_log(snapshot) if each.criterion_id in known]
     if logged:

@@ -64,6 +64,7 @@ ASKING = (
     ActionId.FOOTNOTE,
     ActionId.REGISTER_TABLE,
     ActionId.PACKS,
+    ActionId.CHECKLIST_PAST,
     ActionId.PALETTE,
     ActionId.HELP,
 )

@@ -85,7 +85,9 @@ class ActionId(StrEnum):
     CHECK_AGAIN = "check_again"
     MARK_PASSAGE = "mark_passage"
     PACKS = "packs"
+    CHECKLIST_PAST = "checklist_past"
     REPORT = "report"
+    REPORT_ANNEX = "report_annex"
     WRITE = "write"
     REGISTERS = "registers"
     OUTLINE = "outline"
@@ -177,7 +179,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.CHECK_AGAIN, "Check again", Menu.CHECKLIST, ("F9",)),
     ActionSpec(ActionId.MARK_PASSAGE, "Selected words answer it", Menu.CHECKLIST, ("Ctrl+Shift+K",)),
     ActionSpec(ActionId.PACKS, "Checklists of this draft…", Menu.CHECKLIST, starts_group=True),
+    ActionSpec(ActionId.CHECKLIST_PAST, "Changes and decisions…", Menu.CHECKLIST, ("Ctrl+Shift+J",)),
     ActionSpec(ActionId.REPORT, "Export the checklist…", Menu.CHECKLIST),
+    ActionSpec(ActionId.REPORT_ANNEX, "Export the draft with its checklist…", Menu.CHECKLIST),
     ActionSpec(ActionId.WRITE, "Write", Menu.VIEW, ("Ctrl+1",)),
     ActionSpec(ActionId.REGISTERS, "Registers", Menu.VIEW, ("Ctrl+2",)),
     ActionSpec(ActionId.OUTLINE, "Outline", Menu.VIEW, ("Ctrl+Shift+1",), is_checkable=True, starts_group=True),

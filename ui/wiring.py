@@ -12,6 +12,7 @@ from editor.template_files import builtin_templates
 from ui.actions import ActionId
 from ui.commands import (
     checklist,
+    checklist_past,
     copies,
     deletion,
     files,
@@ -91,7 +92,9 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
         ActionId.CHECK_AGAIN: on_page(lambda page: page.check_again()),
         ActionId.MARK_PASSAGE: on_page(checklist.mark_selected_words),
         ActionId.PACKS: on_page(checklist.choose),
+        ActionId.CHECKLIST_PAST: lambda: checklist_past.show_past(window),
         ActionId.REPORT: lambda: checklist.export_report(window),
+        ActionId.REPORT_ANNEX: lambda: checklist.export_with_annex(window),
         ActionId.WRITE: on_page(lambda page: view.turn_to(page, View.WRITE)),
         ActionId.REGISTERS: on_page(lambda page: view.turn_to(page, View.REGISTERS)),
         ActionId.OUTLINE: on_page(lambda page: view.toggle_panel(page, page.outline)),

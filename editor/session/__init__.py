@@ -6,6 +6,7 @@ from editor.session.copies import Conflict, OtherCopy
 from editor.session.draft_session import DraftSession
 from editor.session.inventory import Inventory
 from editor.session.opening import Access
+from editor.session.past_reader import PastReader
 from editor.session.saving import PendingSave
 from editor.session.whole_files import (
     create_draft_file,
@@ -26,6 +27,7 @@ __all__ = [
     "DraftSession",
     "Inventory",
     "OtherCopy",
+    "PastReader",
     "PendingSave",
     "create_draft_file",
     "load_earlier_states",

@@ -69,6 +69,10 @@ class DraftHistory:
         """The draft as somebody left it at the end of an entry of the timeline."""
         return self._engine.snapshot_at(entry.version)
 
+    def export(self) -> bytes:
+        """The draft with its whole past, for ``PastReader`` in another process."""
+        return self._engine.export_snapshot()
+
     def restore(self, past: DraftSnapshot, what: SectionId | RowId | None = None, *, label: str) -> DraftChange | None:
         """Bring a section, a row or (None) the whole draft back as it was, as one step that can be undone.
 

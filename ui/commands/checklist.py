@@ -1,7 +1,11 @@
 """What a person does with the checklist as a whole: choose it, export it, mark words, begin a missing passage."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from checklist.comparison import Comparison
+from checklist.counts_over_time import PastCounts
 from checklist.finding import Finding, Gap, GapKind
 from checklist.pack import Criterion
 from checklist.report_document import report_document
@@ -11,12 +15,12 @@ from editor.template_files import TemplateSection
 from ui.commands import findings, places
 from ui.commands.homes import missing_home, sentence_place
 from ui.commands.packs import choose_packs, pack_faults, pack_of
-from ui.dialogs.file_choice import choose_report_path
+from ui.dialogs.file_choice import choose_annex_path, choose_report_path
 from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 from ui.messages import explain
-from ui.report_files import save_report
+from ui.report_files import save_report, save_with_annex
 from ui.widgets.message_bar import Choice, Notice
 
 
@@ -58,19 +62,40 @@ def mark_selected_words(page: DraftPage, criterion_id: str = "") -> None:
     page.messages.show_notice(Notice("Nothing was marked.", "", todo))
 
 
-def export_report(window: MainWindow, path: Path | None = None) -> None:
-    """Write the checklist of the open draft as a document of its own."""
+def export_report(
+    window: MainWindow,
+    path: Path | None = None,
+    *,
+    comparison: Comparison | None = None,
+    past: Sequence[PastCounts] = (),
+) -> None:
+    """Write the checklist of the open draft as a document of its own, with its past where that is given."""
     page = window.page
     if page is None or page.report is None:
         return
-    draft, report = page.session.snapshot, page.report
+    draft = page.session.snapshot
+    document = report_document(page.report, draft, comparison, past)
     path = path or choose_report_path(window, window.likely_folder(), draft.title)
-    if path is None:
+    if path is not None:
+        _write(window, page, path, partial(save_report, document, path))
+
+
+def export_with_annex(window: MainWindow, path: Path | None = None) -> None:
+    """Write the open draft with its checklist behind it as an annex."""
+    page = window.page
+    if page is None or page.report is None:
         return
-    target = path
+    draft = page.session.snapshot
+    document = report_document(page.report, draft)
+    path = path or choose_annex_path(window, window.likely_folder(), draft.title)
+    if path is not None:
+        _write(window, page, path, partial(save_with_annex, document, draft, path))
+
+
+def _write(window: MainWindow, page: DraftPage, path: Path, write: Callable[[], None]) -> None:
     window.tasks.run(
-        lambda: save_report(report_document(report, draft), target),
-        lambda _: page.messages.show_notice(Notice(f"{target.name} was written.", "Your draft is unchanged.")),
+        write,
+        lambda _: page.messages.show_notice(Notice(f"{path.name} was written.", "Your draft is unchanged.")),
         lambda error: show_error(window, explain(error, "your draft is unchanged")),
     )
 

@@ -60,6 +60,12 @@ def choose_report_path(parent: QWidget, folder: Path, title: str) -> Path | None
     return _save_path(parent, "Export the checklist", proposal, f"{WORD};;Web pages (*.html)")
 
 
+def choose_annex_path(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Where to write the draft with its checklist."""
+    proposal = folder / f"{file_name(title)} with checklist.docx"
+    return _save_path(parent, "Export the draft with its checklist", proposal, f"{WORD};;Markdown (*.md)")
+
+
 def file_name(title: str) -> str:
     """A title as a file name that every system accepts."""
     plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)

@@ -1,0 +1,130 @@
+"""What the checklist finds in earlier states of a draft, one after the other, in a child process. Free of Qt."""
+
+import os
+import signal
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+from checklist.clue_process import find_clues, text_chunks
+from checklist.engine import Checker
+from checklist.finding import Finding, Gap, Report, State
+from checklist.pack import Pack
+from checklist.pack_files import load_pack_files
+from checklist.text.clues import ParagraphClues
+from editor.model.review import Person
+from editor.session import PastReader
+from editor.session.draft_history import DraftHistory
+from ui.history_words import write_moment
+
+MOST_ENTRIES = 12
+"""How many states of the timeline are looked at, besides the named versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One earlier state of a draft, as a child process needs it and as it is called. ``at`` is ISO 8601."""
+
+    name: str
+    at: str
+    person: str
+    state: bytes
+    kept: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class PastFinding:
+    """What a report says of one criterion, small enough to travel: criteria and passages stay where they are."""
+
+    criterion_id: str
+    state: State
+    gaps: tuple[Gap, ...]
+
+
+def moments(history: DraftHistory) -> tuple[Moment, ...]:
+    """The named versions and an even choice of the timeline, the latest first; a closed record leaves only its line."""
+    entries = sorted(history.timeline, key=lambda entry: entry.ended)
+    chosen = {
+        len(entries) - 1 - place * len(entries) // MOST_ENTRIES for place in range(min(MOST_ENTRIES, len(entries)))
+    }
+    named = [
+        Moment(f"version {version.number}", version.at, version.name, version.state, version.kept)
+        for version in history.versions
+        if version.state
+    ]
+    worked = [
+        Moment(write_moment(entry.ended), entry.ended.isoformat(timespec="seconds"), entry.person.name, entry.version)
+        for entry in map(entries.__getitem__, chosen)
+    ]
+    return tuple(sorted((*named, *worked), key=lambda moment: datetime.fromisoformat(moment.at), reverse=True))
+
+
+def past_report(pack: Pack, findings: Sequence[PastFinding]) -> Report:
+    """The report that travelled, under the pack that it was made with."""
+    found = {finding.criterion_id: finding for finding in findings}
+    return Report(
+        pack,
+        tuple(
+            Finding(criterion, found[criterion.id].state, gaps=found[criterion.id].gaps) for criterion in pack.criteria
+        ),
+    )
+
+
+class PastChild:
+    """The child process of one draft; it is begun by the first state that is asked for, and can be ended at once."""
+
+    def __init__(self, data: bytes, person: Person, paths: tuple[Path, ...]) -> None:
+        # Spawned, not forked: a forked child of a Qt program with threads may hang.
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (data, person, paths))
+        self._process_id = 0
+
+    def check(self, moment: Moment) -> tuple[PastFinding, ...] | None:
+        """What is found in a state; None if the child was ended. EngineError if the state cannot be read."""
+        try:
+            self._process_id = self._process_id or self._pool.submit(os.getpid).result()
+            return self._pool.submit(_check_moment, moment).result()
+        except BrokenProcessPool:
+            return None
+
+    def end(self) -> None:
+        """End the child, whatever it is doing."""
+        if self._process_id:
+            with suppress(OSError):
+                os.kill(self._process_id, signal.SIGTERM)
+
+
+# ---- in the child
+
+
+class _PastChecker:
+    def __init__(self, data: bytes, person: Person, paths: tuple[Path, ...]) -> None:
+        self._reader = PastReader(data, person)
+        self._checker = Checker(load_pack_files(paths))
+        self._is_first = True
+
+    def check(self, moment: Moment) -> tuple[PastFinding, ...]:
+        draft = self._reader.read(moment.state, moment.kept)
+        clues: dict[str, ParagraphClues] = {}
+        if self._is_first:
+            # Many paragraphs at a time are five times as fast; later states share most of them.
+            for chunk in text_chunks(draft):
+                clues.update(find_clues(self._checker.pack.paths, chunk))
+            self._is_first = False
+        report = self._checker.evaluate(draft, clues)
+        return tuple(PastFinding(each.criterion.id, each.state, each.gaps) for each in report.findings)
+
+
+_begun: dict[str, _PastChecker] = {}
+
+
+def _begin(data: bytes, person: Person, paths: tuple[Path, ...]) -> None:
+    _begun["checker"] = _PastChecker(data, person, paths)
+
+
+def _check_moment(moment: Moment) -> tuple[PastFinding, ...]:
+    return _begun["checker"].check(moment)
