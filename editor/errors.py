@@ -117,6 +117,8 @@ class ReadOnlyReason(StrEnum):
     LOCKED = "locked"
     NEWER = "newer"
     NO_PERMISSION = "no_permission"
+    CLOSED = "closed"
+    """Its record was closed: what is left is the final text."""
 
 
 class ReadOnlyDraftError(GoldthreadError):
@@ -130,6 +132,14 @@ class ReadOnlyDraftError(GoldthreadError):
 
 class UnrelatedDraftError(GoldthreadError):
     """The file holds another draft, not a copy of this one: the two cannot be merged."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class UnmergedCopyError(GoldthreadError):
+    """A second copy of the draft holds words that the draft lacks, so that its record cannot be closed yet."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))

@@ -16,6 +16,7 @@ from editor.errors import (
     ReadOnlyReason,
     UnknownIdError,
     UnknownNameError,
+    UnmergedCopyError,
     UnreadableFileError,
     UnreadableReason,
     UnrelatedDraftError,
@@ -124,6 +125,7 @@ _READ_ONLY: Mapping[ReadOnlyReason, str] = {
     ReadOnlyReason.LOCKED: "someone else has it open",
     ReadOnlyReason.NEWER: "a newer Goldthread made it",
     ReadOnlyReason.NO_PERMISSION: "you have no permission to write to its file",
+    ReadOnlyReason.CLOSED: "its record was closed",
 }
 
 
@@ -136,6 +138,10 @@ def _unrelated(error: UnrelatedDraftError, safe: str) -> Message:
     return Message(
         f"{_file_name(error.path)} is another draft, not a copy of this one", safe, "copy across what you need by hand"
     )
+
+
+def _unmerged(error: UnmergedCopyError, safe: str) -> Message:
+    return Message(f"{_file_name(error.path)} is a copy with words that this draft lacks", safe, "merge it first")
 
 
 def _fault(error: FileFaultError, safe: str) -> Message:
@@ -164,6 +170,7 @@ _WORDS: Mapping[type[GoldthreadError], Callable[..., Message]] = {
     LockedFileError: _locked,
     ReadOnlyDraftError: _read_only,
     UnrelatedDraftError: _unrelated,
+    UnmergedCopyError: _unmerged,
     FileFaultError: _fault,
     UnknownNameError: _unknown_name,
     UnknownIdError: _unknown_id,

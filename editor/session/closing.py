@@ -6,13 +6,15 @@ Whatever fails, the draft either still has its history or has been exported in f
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import UnwritableFileError, UnwritableReason
+from editor.errors import UnmergedCopyError, UnreadableFileError, UnwritableFileError, UnwritableReason
 from editor.interchange.writers import write_file
 from editor.model.carried import Carried, carry
 from editor.model.draft import DraftSnapshot
@@ -22,10 +24,13 @@ from editor.model.review import Anchor, Person
 from editor.model.versions import NamedVersion
 from editor.session.bare_copy import bare_draft
 from editor.session.clock import now_text
+from editor.session.closed_state import closing_facts
+from editor.session.duplicates import find_duplicates, namesakes
 from editor.session.inventory import Inventory, take_inventory
 from editor.session.keeper import DraftKeeper
 from editor.storage.disk import Disk, unwritable
-from editor.storage.file_writing import write_new
+from editor.storage.draft_file import load_draft_file
+from editor.storage.file_writing import TEMPORARY_PREFIX, write_new
 from editor.storage.stored_draft import StoredDraft
 
 TEXTS = ("Final text.docx", "Final text.txt")
@@ -57,6 +62,8 @@ class ClosedRecord:
     files: tuple[Path, ...]
     disposed: Inventory
     backups: int
+    left: tuple[Path, ...] = ()
+    """What could not be deleted, and still holds the history."""
 
 
 def close_record(
@@ -64,17 +71,39 @@ def close_record(
 ) -> ClosedRecord:
     """Save the draft, export the record to a new folder, then dispose of history, received files and backups.
 
-    UnwritableFileError if any of that cannot be written; nothing has been disposed of then. The keeper is closed
-    afterwards. Copies that others have keep their own history; they cannot be merged into this draft any more.
+    UnwritableFileError if any of that cannot be written, UnmergedCopyError if a copy beside the draft holds more than
+    it; nothing has been disposed of then, and no folder made. The keeper is closed afterwards, and what cannot be
+    deleted is named. Copies that others have keep their own history; they cannot be merged into this draft any more.
     """
     pending = keeper.prepare(None)
+    for copy in find_duplicates(pending.path, keeper.now()):
+        raise UnmergedCopyError(copy.path)
     keeper.finish(pending, pending.write())
     stored, snapshot = keeper.now(), engine.snapshot()
     inventory = take_inventory(stored, snapshot)
     disposal = _disposal(stored, inventory, person, authority)
-    files = _export(folder, snapshot, stored, engine.timeline(), disposal)
-    backups = keeper.replace_record(*_final_draft(stored, snapshot, person, disposal))
-    return ClosedRecord(pending.path, folder, files, inventory, backups)
+    _make_folder(folder)
+    with ExitStack() as on_error:
+        on_error.callback(shutil.rmtree, folder, ignore_errors=True)
+        files = _export(folder, snapshot, stored, engine.timeline(), disposal)
+        keeper.replace_record(*_final_draft(stored, snapshot, person, disposal))
+        on_error.pop_all()
+    backups, left = keeper.dispose(stored.draft_id)
+    left = (*left, *_dispose_beside(pending.path, stored.draft_id))
+    return ClosedRecord(pending.path, folder, files, inventory, backups, left)
+
+
+def _dispose_beside(path: Path, draft_id: str) -> Iterator[Path]:
+    """Delete what sync clients and killed saves left of the draft beside its file; what stays is answered."""
+    for other in (*namesakes(path), *path.parent.glob(f"{TEMPORARY_PREFIX}*.tmp")):
+        try:
+            if load_draft_file(other).stored.draft_id == draft_id:
+                other.unlink()
+        except UnreadableFileError:
+            # Another program's file, or one that is just being written.
+            continue
+        except OSError:
+            yield other
 
 
 def _disposal(stored: StoredDraft, inventory: Inventory, person: Person, authority: Authority) -> Mapping[str, object]:
@@ -98,12 +127,7 @@ def _final_draft(
 ) -> tuple[StoredDraft, DraftSnapshot]:
     """The final text with remarks and decisions, the list of versions without their states, and why that is all."""
     engine = LoroDraft.rebuilt(carry(snapshot, Carried()), person)
-    closed = {key: str(disposal[key]) for key in ("closed_at", "closed_by", "authorised_by", "reason")}
-    facts = {
-        "state": "closed",
-        **{key if key.startswith("closed") else f"closed_{key}": v for key, v in closed.items()},
-    }
-    engine.apply([SetFact(key, value) for key, value in facts.items()], label="close")
+    engine.apply([SetFact(key, value) for key, value in closing_facts(disposal).items()], label="close")
     versions = tuple(replace(version, state=b"", kept=b"") for version in stored.versions)
     return replace(bare_draft(engine), versions=versions), engine.snapshot()
 
@@ -119,12 +143,6 @@ def _export(
     disposal: Mapping[str, object],
 ) -> tuple[Path, ...]:
     """Write everything that is to be kept, each file read back."""
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError as error:
-        raise UnwritableFileError(folder, UnwritableReason.EXISTS) from error
-    except OSError as error:
-        raise unwritable(folder, error) from error
     for name in TEXTS:
         write_file(snapshot, folder / name)
     tables = {
@@ -141,6 +159,15 @@ def _export(
     )
     _write(folder / DISPOSAL, _write_json(disposal))
     return tuple(sorted(folder.iterdir()))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:
+        raise UnwritableFileError(folder, UnwritableReason.EXISTS) from error
+    except OSError as error:
+        raise unwritable(folder, error) from error
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -36,12 +36,12 @@ def find_duplicates(path: Path, stored: StoredDraft) -> tuple[OtherCopy, ...]:
 
     Whatever cannot be read, and other drafts of such a name, are passed over.
     """
-    loaded = (_find_copy(candidate, stored.draft_id) for candidate in _candidates(path))
+    loaded = (_find_copy(candidate, stored.draft_id) for candidate in namesakes(path))
     return tuple(copy for copy in loaded if copy is not None and _has_news(copy, stored))
 
 
-def _candidates(path: Path) -> list[Path]:
-    """The newest first."""
+def namesakes(path: Path) -> list[Path]:
+    """Files beside ``path`` that a sync client may have named after it, the newest first."""
     stems = set(_stems(path.stem))
     try:
         beside = [

@@ -233,17 +233,23 @@ class DraftKeeper:
         else:
             self._working_copy.close()
 
-    def replace_record(self, stored: StoredDraft, snapshot: DraftSnapshot) -> int:
-        """End with another record in the draft's file, and without its backups; answers how many those were.
+    def replace_record(self, stored: StoredDraft, snapshot: DraftSnapshot) -> None:
+        """End with another record in the draft's file.
 
         UnwritableFileError if the file cannot be written; then nothing has changed.
         """
-        target, draft_id = self.target, self.records.draft_id
+        target = self.target
         if target is None:
             raise UnwritableFileError(Path(), UnwritableReason.NO_FOLDER)
         save_draft_file(target.path, stored, snapshot, expected=target.stamp)
         self.close(is_discarding=True)
-        return self._workspace.backups.dispose(draft_id)
+
+    def dispose(self, draft_id: str) -> tuple[int, tuple[Path, ...]]:
+        """Delete the backups and working copies of an ended draft; how many backups, and what could not be deleted."""
+        backups, left = self._workspace.dispose(draft_id, self.path)
+        if self._working_copy.path.exists():
+            left = (*left, self._working_copy.path)
+        return backups, left
 
     def _was_lost(self) -> bool:
         """True if the file has gone, or was replaced by one that lacks what was saved; the work is unsaved then."""

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import ReadOnlyReason, UnreadableFileError, UnreadableReason
+from editor.model.operations import SetFact
 from editor.model.review import Person
 from editor.session.backup_orders import file_order
+from editor.session.closed_state import CLOSING_FACTS, is_closed
 from editor.session.copies import load_stored, load_working_content
 from editor.session.keeper import DraftKeeper
 from editor.session.locking import locked, refuse_locked, take_lock
@@ -87,13 +89,18 @@ def _open_read_only(path: Path, person: Person, reason: ReadOnlyReason) -> Opene
 def _open_copy(path: Path, workspace: Workspace, person: Person) -> Opened:
     stored = load_draft_file(path).stored
     engine = load_stored(stored, path, person)
-    return engine, DraftKeeper(engine, workspace.create(stored), workspace, person)
+    keeper = DraftKeeper(engine, workspace.create(stored), workspace, person)
+    if is_closed(engine.snapshot()):
+        engine.apply([SetFact(key, "") for key in CLOSING_FACTS], label="")
+    return engine, keeper
 
 
 def _open_to_write(
     path: Path, file: DraftFile, workspace: Workspace, person: Person, *, is_taking_over: bool
 ) -> Opened:
     engine = load_stored(file.stored, path, person)
+    if is_closed(engine.snapshot()):
+        return engine, ReadOnlyFile(path, file.saved_at, file.stored, ReadOnlyReason.CLOSED)
     # The stamps of an older engine look different; the draft is the same.
     file = replace(file, stored=replace(file.stored, version=engine.version))
     working_copy = workspace.open_file(path, file)

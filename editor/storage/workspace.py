@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import EngineError, UnreadableFileError, UnreadableReason
+from editor.errors import EngineError, UnreadableFileError, UnreadableReason, UnwritableFileError
 from editor.model.ids import PersonId, new_id
 from editor.model.review import Person
 from editor.storage.backups import Backups
@@ -113,6 +113,20 @@ class Workspace:
         """Delete unfinished work that the user does not want."""
         delete_working_file(work.path)
 
+    def dispose(self, draft_id: str, place: Path | None) -> tuple[int, tuple[Path, ...]]:
+        """Delete all backups and unfinished work of a draft; how many backups, and what could not be deleted."""
+        backups, left = 0, []
+        for key in (draft_id, str(place)):
+            try:
+                backups += self.backups.dispose(key)
+            except UnwritableFileError as error:
+                left.append(error.path)
+        for path in self.folder.glob(f"*{_SUFFIX}"):
+            if _draft_id_of(path) == draft_id:
+                delete_working_file(path)
+                left += [path] * path.exists()
+        return backups, tuple(left)
+
     def lock_mark(self, working_copy: Path) -> str:
         """What a lock says of a working copy: enough to know it again in this folder, and nothing about the folder."""
         folder = sha256(os.fsencode(self.folder.absolute())).hexdigest()[:12]
@@ -158,6 +172,16 @@ def _open(path: Path, patience_s: float) -> tuple[Database, WorkingContent]:
         content = read_content(database, path)
         on_error.pop_all()
         return database, content
+
+
+def _draft_id_of(path: Path) -> str | None:
+    """Whose working copy it is; None for one that is being worked on or cannot be read."""
+    try:
+        database, content = _open(path, _LOOKING_S)
+    except (sqlite3.Error, UnreadableFileError):
+        return None
+    database.close()
+    return content.stored.draft_id
 
 
 def _find_unfinished(path: Path) -> UnfinishedWork | None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
 from editor.model.carried import Carried
 from editor.session import ClosedRecord, save_bare_copy
-from ui.amounts import write_count
+from ui.amounts import joined, write_count
 from ui.commands.backups import choose_backup, restore_backup
 from ui.commands.opening import open_draft
 from ui.commands.saving import settle
@@ -125,6 +125,11 @@ def _close(window: MainWindow, close: Callable[[], ClosedRecord]) -> None:
     open_draft(window, record.path)
     if window.page is not None:
         show = Choice("Show the folder", lambda: _show_folder(record.folder))
+        if record.left:
+            names = joined([f"“{path}”" for path in record.left])
+            window.page.messages.show_notice(
+                Notice("Not everything could be disposed of.", "", f"Delete by hand: {names}.", is_warning=True)
+            )
         kept = f"{write_count(len(record.files), 'file')} are in “{record.folder.name}”, beside the draft’s final text."
         window.page.messages.show_notice(Notice("The record was closed.", kept, "", (show,)))
 

@@ -17,7 +17,7 @@ _INTRO = "Do this when the strategy is done and your department’s rules say th
 _KEPT = (
     "A new folder gets the final text as Word and as plain text, comments, decisions, the table of versions, the "
     "timeline, the facts, and a note of what was disposed of, by whom and why. The draft’s own file stays where it is, "
-    "with the final text, comments and decisions."
+    "with the final text, comments and decisions, to be read only."
 )
 _UNDERSTOOD = "I understand that this cannot be undone"
 
@@ -94,7 +94,11 @@ class ClosingDialog(Dialog):
 
 def disposal_words(inventory: Inventory) -> str:
     """What goes, in words."""
-    gone = [f"the whole history ({write_size(inventory.history_bytes)})", "every backup on this computer"]
+    gone = [
+        f"the whole history ({write_size(inventory.history_bytes)})",
+        "every backup and all unsaved work on this computer",
+    ]
+    gone.append("copies that sync folders put beside the file")
     gone += [f"the text of {write_count(len(inventory.versions), 'named version')}"] * bool(inventory.versions)
     gone += [f"{write_count(len(inventory.received), 'file')} that came back"] * bool(inventory.received)
     gone += [write_count(len(inventory.deleted_sections), "deleted section")] * bool(inventory.deleted_sections)

@@ -11,7 +11,15 @@ import loro
 import pytest
 
 from editor.engine.packing import unpack
-from editor.errors import EngineError, UnrelatedDraftError, UnwritableFileError, UnwritableReason
+from editor.errors import (
+    EngineError,
+    ReadOnlyDraftError,
+    ReadOnlyReason,
+    UnmergedCopyError,
+    UnrelatedDraftError,
+    UnwritableFileError,
+    UnwritableReason,
+)
 from editor.model.carried import Carried
 from editor.model.ids import CommentId, DecisionId, RowId, SectionId, SuggestionId
 from editor.model.operations import (
@@ -28,7 +36,7 @@ from editor.model.operations import (
 from editor.model.registers import RegisterName
 from editor.model.review import DecisionKind, SuggestionKind
 from editor.model.text import plain_paragraph
-from editor.session import Authority, DraftSession, load_snapshot, save_bare_copy
+from editor.session import Access, Authority, DraftSession, keeper, load_snapshot, save_bare_copy
 from editor.storage.draft_file import load_draft_file
 from editor.storage.verification import verify_draft_file
 from tests.editor.session.people import ANN, BEA, VISION, Desk, text, write
@@ -248,6 +256,79 @@ class TestClosingTheRecord:
         assert len(session.received) == before
         write(session, "Still open")
         session.save()
+
+    def test_nothing_is_left_of_an_export_that_fails_halfway(
+        self, session: DraftSession, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        session.save()
+        before = load_draft_file(path).stored
+
+        def fail(*_args: object, **_options: object) -> None:
+            raise UnwritableFileError(path, UnwritableReason.FULL)
+
+        monkeypatch.setattr(keeper, "save_draft_file", fail)
+        with pytest.raises(UnwritableFileError):
+            session.close_record(tmp_path / "record", self.AUTHORITY)
+        assert not (tmp_path / "record").exists()
+        assert load_draft_file(path).stored == before
+        monkeypatch.undo()
+        write(session, "Still open")
+        session.save()
+
+    def test_what_cannot_be_deleted_is_named(
+        self, session: DraftSession, ann: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(draft_id: str) -> int:
+            raise UnwritableFileError(ann.workspace.backups.folder, UnwritableReason.IO)
+
+        monkeypatch.setattr(ann.workspace.backups, "dispose", fail)
+        closed = session.close_record(tmp_path / "record", self.AUTHORITY)
+        assert set(closed.left) == {ann.workspace.backups.folder}
+        assert load_snapshot(closed.path, ANN).facts["state"] == "closed"
+
+    def test_what_crashes_and_sync_folders_left_goes_too(
+        self, session: DraftSession, ann: Desk, path: Path, tmp_path: Path
+    ) -> None:
+        session.save()
+        session.close()
+        crashed = ann.open(path)
+        write(crashed, SECRETS["deleted text"])
+        crashed.close()
+        other = path.with_name("Other (1).goldthread")
+        other.write_bytes(b"somebody else's")
+        for name in ("Port (1).goldthread", "~$goldthread-0123.tmp"):
+            path.with_name(name).write_bytes(path.read_bytes())
+        going_on = ann.open(path)
+        going_on.close_record(tmp_path / "record", self.AUTHORITY)
+        assert sorted(file.name for file in path.parent.iterdir()) == [other.name, path.name]
+        assert ann.workspace.unfinished() == ()
+
+    def test_a_copy_that_holds_more_must_be_merged_first(
+        self, session: DraftSession, bea: Desk, path: Path, tmp_path: Path
+    ) -> None:
+        session.save()
+        copy = path.with_name("Port (1).goldthread")
+        copy.write_bytes(path.read_bytes())
+        bea.change(copy, "More")
+        with pytest.raises(UnmergedCopyError) as caught:
+            session.close_record(tmp_path / "record", self.AUTHORITY)
+        assert caught.value.path == copy
+        assert not (tmp_path / "record").exists()
+        write(session, "Still open")
+
+    def test_what_is_left_can_only_be_read(self, session: DraftSession, ann: Desk, tmp_path: Path) -> None:
+        closed = session.close_record(tmp_path / "record", self.AUTHORITY)
+        final = ann.open(closed.path)
+        assert final.read_only_reason is ReadOnlyReason.CLOSED
+        with pytest.raises(ReadOnlyDraftError):
+            write(final, "On")
+        copy = ann.open(closed.path, Access.COPY)
+        write(copy, "On")
+        copy.save(tmp_path / "next.goldthread")
+        copy.close()
+        going_on = ann.open(tmp_path / "next.goldthread")
+        assert not going_on.is_read_only
+        going_on.close()
 
     @pytest.mark.parametrize(("name", "reason"), [("", "why"), ("who", " ")])
     def test_nobody_disposes_of_it_without_name_and_reason(self, name: str, reason: str) -> None:
