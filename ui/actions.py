@@ -92,6 +92,8 @@ class ActionId(StrEnum):
     REGISTERS = "registers"
     OUTLINE = "outline"
     SIDE_PANEL = "side_panel"
+    BACK = "back"
+    FORWARD = "forward"
     NEXT_PANEL = "next_panel"
     PREVIOUS_PANEL = "previous_panel"
     ZOOM_IN = "zoom_in"
@@ -186,6 +188,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.REGISTERS, "Registers", Menu.VIEW, ("Ctrl+2",)),
     ActionSpec(ActionId.OUTLINE, "Outline", Menu.VIEW, ("Ctrl+Shift+1",), is_checkable=True, starts_group=True),
     ActionSpec(ActionId.SIDE_PANEL, "Checklist", Menu.VIEW, ("Ctrl+Shift+2",), is_checkable=True),
+    ActionSpec(ActionId.BACK, "Back to where you were", Menu.VIEW, ("Alt+Left",)),
+    ActionSpec(ActionId.FORWARD, "Forward again", Menu.VIEW, ("Alt+Right",)),
     ActionSpec(ActionId.NEXT_PANEL, "Next panel", Menu.VIEW, ("F6",)),
     ActionSpec(ActionId.PREVIOUS_PANEL, "Previous panel", Menu.VIEW, ("Shift+F6",)),
     ActionSpec(ActionId.ZOOM_IN, "Enlarge the page", Menu.VIEW, ("Ctrl++", "Ctrl+="), starts_group=True),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from checklist.finding import Finding, Report
 from checklist.pack import Pack
+from editor.model.change import Aspect
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
 from editor.session import DraftSession
@@ -28,6 +29,7 @@ from ui.save_state import SaveState
 from ui.session_bridge import SessionBridge
 from ui.settings import Settings
 from ui.text_commands import TextStyle
+from ui.trail import Trail
 from ui.widgets.marking_strip import MarkingStrip
 from ui.widgets.message_bar import MessageBar, Notice
 from ui.widgets.status_bar import StatusBar, StatusPart
@@ -48,6 +50,8 @@ class DraftPage(QWidget):
 
     title_changed = Signal(str, bool)
     """The draft's title, and whether changes are unsaved."""
+    turned_back = Signal(object, object)
+    """Undo or redo has changed something: the draft before, and the ``DraftChange``."""
 
     def __init__(self, session: DraftSession, pack: Pack, actions: Actions, settings: Settings) -> None:
         super().__init__()
@@ -62,6 +66,7 @@ class DraftPage(QWidget):
         self.criterion_id = ""
         """The criterion opened last in the checklist."""
         self.saves = SaveState()
+        self.trail = Trail()
         self.marking = MarkingStrip()
         self.toolbar = DraftToolbar(actions)
         self.messages = MessageBar()
@@ -201,15 +206,20 @@ class DraftPage(QWidget):
     def undo(self) -> None:
         """Take the last step back; what is being typed in a cell or title counts as one."""
         self.finish_editing()
-        is_merge = self.session.undoes_merge
-        self.session.undo()
+        is_merge, before = self.session.undoes_merge, self.session.snapshot
+        change = self.session.undo()
+        if change is not None and not is_merge:
+            self.turned_back.emit(before, change)
         if is_merge:
             self.messages.show_notice(Notice("The merge was undone.", "", "What it left is in Record → Backups."))
 
     def redo(self) -> None:
         """Bring the last undone step back."""
         self.finish_editing()
-        self.session.redo()
+        before = self.session.snapshot
+        change = self.session.redo()
+        if change is not None and len(change.aspects) < len(Aspect):
+            self.turned_back.emit(before, change)
 
     def check_again(self) -> None:
         """Check the draft anew, also after checking was stopped."""

@@ -8,7 +8,8 @@ from editor.model.draft import SectionStatus
 from editor.model.ids import DecisionId, ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
 from ui.actions import ActionId
-from ui.commands import checklist, deletion, findings, places, sections, text, view
+from ui.commands import checklist, deletion, findings, following, places, sections, text, view
+from ui.commands.going import jump
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
 from ui.messages import explain
@@ -26,6 +27,7 @@ def connect_draft(page: DraftPage) -> None:
     _connect_checklist(page)
     page.toolbar.view_chosen.connect(lambda index: view.follow_tab(page, index))
     page.side.close_requested.connect(lambda: view.toggle_panel(page, page.side))
+    page.turned_back.connect(lambda before, change: following.follow(page, before, change))
     view.lead_back_by_escape(page)
     page.bridge.snapshot_taken.connect(lambda draft: checklist.follow_packs(page, draft))
     page.bridge.snapshot_taken.connect(page.show_snapshot)
@@ -44,8 +46,8 @@ def connect_draft(page: DraftPage) -> None:
 
 def _connect_outline(page: DraftPage) -> None:
     outline, session = page.outline, page.session
-    outline.section_selected.connect(lambda section_id: page.show_section(SectionId(section_id)))
-    outline.deleted_section_selected.connect(lambda section_id: page.show_section(SectionId(section_id)))
+    outline.section_selected.connect(jump(page, lambda section_id: page.show_section(SectionId(section_id))))
+    outline.deleted_section_selected.connect(jump(page, lambda section_id: page.show_section(SectionId(section_id))))
     outline.text_requested.connect(lambda: view.return_to_view(page))
     outline.add_section_requested.connect(
         lambda after: page.begin_section(sections.add_section(session, SectionId(after) if after else None))
@@ -78,8 +80,8 @@ def _connect_writing(page: DraftPage) -> None:
     writing = page.writing
     writing.neighbour_requested.connect(page.show_neighbour)
     writing.page.current_style_changed.connect(page.show_text_style)
-    writing.register_requested.connect(lambda name: _open_register(page, RegisterName(name)))
-    writing.row_requested.connect(lambda key: _open_row(page, RowId(key)))
+    writing.register_requested.connect(jump(page, lambda name: _open_register(page, RegisterName(name))))
+    writing.row_requested.connect(jump(page, lambda key: _open_row(page, RowId(key))))
     writing.restore_requested.connect(lambda key: sections.restore_section(page.session, SectionId(key)))
     writing.nothing.add_requested.connect(lambda: page.begin_section(sections.add_section(page.session, None)))
     writing.object_edit_requested.connect(lambda key: text.edit_object(page, ObjectId(key)))
@@ -98,9 +100,9 @@ def _add_to_text_menu(page: DraftPage, menu: QMenu) -> None:
 
 def _connect_checklist(page: DraftPage) -> None:
     panel, session = page.checklist, page.session
-    panel.passage_selected.connect(lambda evidence: places.select_passage(page, evidence))
+    panel.passage_selected.connect(jump(page, lambda evidence: places.select_passage(page, evidence)))
     panel.criterion_selected.connect(page.show_criterion)
-    panel.go_to_requested.connect(lambda key, gap: checklist.go_to(page, key, gap))
+    panel.go_to_requested.connect(jump(page, lambda key, gap: checklist.go_to(page, key, gap)))
     panel.confirm_requested.connect(lambda key, evidence: findings.confirm(session, key, evidence))
     panel.refuse_requested.connect(lambda key, evidence: findings.refuse(session, key, evidence))
     panel.mark_requested.connect(lambda key: checklist.mark_selected_words(page, key))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui import theme
+from ui.commands.going import place_of
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.palette import Palette
 from ui.draft_page import DraftPage, View
@@ -45,16 +46,31 @@ def show_help(window: MainWindow) -> None:
 
 def turn_to(page: DraftPage, view: View) -> None:
     """Turn to another view and give it the focus."""
+    if page.view is not view:
+        page.trail.leave(place_of(page))
     page.show_view(view)
     return_to_view(page)
 
 
 def follow_tab(page: DraftPage, index: int) -> None:
     """Turn to the view of a tab; whoever walks through the tabs by keyboard stays there."""
+    if page.view != index:
+        page.trail.leave(place_of(page))
     page.show_view(View(index))
     focused = QApplication.focusWidget()
     if focused is None or not page.toolbar.isAncestorOf(focused):
         return_to_view(page)
+
+
+def turn_to_criterion(page: DraftPage, step: int) -> None:
+    """Open the next criterion that has something left to do, or the one before, where it can be seen."""
+    page.show_view(View.WRITE)
+    page.show_panel(page.side, is_shown=True)
+    page.side.show_panel(page.checklist)
+    if step > 0:
+        page.checklist.select_next()
+    else:
+        page.checklist.select_previous()
 
 
 def return_to_view(page: DraftPage) -> None:

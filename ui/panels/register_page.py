@@ -85,8 +85,15 @@ class RegisterPage(QFrame):
         if place.isValid():
             self.grid.open_cell(place)
         else:
-            self.grid.go_to(self.table.index_of(row_id, REGISTERS[self.register].fields[0].key))
+            self.grid.go_to(self.table.index_of(row_id, self._first_key))
         return place.isValid()
+
+    def show_row(self, row_id: RowId, key: str = "") -> None:
+        """Go to a row, to its cell of that field or the first, and open nothing."""
+        if not self.table.index_of(row_id, NUMBER_KEY).isValid():
+            self.table.reveal(row_id)
+        place = self.table.index_of(row_id, key)
+        self.grid.go_to(place if place.isValid() else self.table.index_of(row_id, self._first_key))
 
     def take_focus(self) -> None:
         """Give the focus to the table; an empty register to what adds its first row."""
@@ -188,7 +195,11 @@ class RegisterPage(QFrame):
         menu.popup(place)
 
     def _first_place(self) -> QModelIndex:
-        return self.table.index(0, self.table.column_of(REGISTERS[self.register].fields[0].key))
+        return self.table.index(0, self.table.column_of(self._first_key))
+
+    @property
+    def _first_key(self) -> str:
+        return REGISTERS[self.register].fields[0].key
 
     def _show_state(self) -> None:
         schema = REGISTERS[self.register]

@@ -117,6 +117,11 @@ class WritingPanel(QWidget):
         self.page.clear_outline()
         self.page.setFocus()
 
+    def place_caret_at(self, position: int) -> None:
+        """Set the caret at a code point of the section shown, and bring it into sight."""
+        self.page.select_span(position, position)
+        self.page.clear_outline()
+
     def edit_title(self) -> None:
         """Set the caret into the title, its words selected."""
         self.head.title.setFocus()

@@ -1,6 +1,7 @@
 """One fact in a form: label, hint, field, and a mark while it is still to be filled in."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit
 from typing_extensions import override
 
@@ -17,6 +18,7 @@ from ui.widgets.marks import StateMark
 from ui.widgets.row_editors import DATE_EXAMPLE, DATE_PROBLEM
 
 _DATE_CHARACTERS = 24
+_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class FactField(QFrame):
@@ -53,6 +55,10 @@ class FactField(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and any(map(event.matches, _HISTORY_KEYS)):
+            # the field would keep these to itself; undo is the draft's
+            event.setAccepted(event.type() != QEvent.Type.ShortcutOverride)
+            return True
         if event.type() == QEvent.Type.FocusIn:
             self._group = new_id()
         elif event.type() == QEvent.Type.FocusOut:

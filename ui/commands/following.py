@@ -1,0 +1,54 @@
+"""Going where undo or redo has changed something, so that nothing changes out of sight."""
+
+from editor.model.change import DraftChange, TextDelta
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import SectionId
+from editor.model.registers import RegisterName
+from ui.draft_page import DraftPage, View
+
+
+def follow(page: DraftPage, before: DraftSnapshot, change: DraftChange) -> None:
+    """Turn to the row, fact or section that differs from before, unless it is on show."""
+    after = page.session.snapshot
+    if register := next(iter(sorted(change.registers)), None):
+        _show_row(page, register, before, after)
+    elif key := _changed_fact(page, before, after):
+        page.show_view(View.REGISTERS)
+        page.registers.open_fact(key)
+    elif sections := [entry.section_id for entry in after.outline if entry.section_id in change.sections]:
+        _show_section(page, sections, change)
+
+
+def _show_row(page: DraftPage, register: RegisterName, before: DraftSnapshot, after: DraftSnapshot) -> None:
+    page.show_view(View.REGISTERS)
+    page.registers.show_register(register)
+    changed = next((row for row in after.rows(register) if before.rows_by_id.get(row.id) != row), None)
+    if changed is not None:
+        known = before.rows_by_id.get(changed.id)
+        keys = [field.key for field in changed.schema.fields]
+        key = next((key for key in keys if known and known.values.get(key) != changed.values.get(key)), keys[0])
+        page.registers.page.show_row(changed.id, key)
+
+
+def _changed_fact(page: DraftPage, before: DraftSnapshot, after: DraftSnapshot) -> str | None:
+    return next((key for key in page.registers.facts.fields if before.facts.get(key) != after.facts.get(key)), None)
+
+
+def _show_section(page: DraftPage, sections: list[SectionId], change: DraftChange) -> None:
+    if page.view is View.WRITE and page.section_id in sections:
+        return
+    page.show_section(sections[0])
+    deltas = change.deltas.get(sections[0], ())
+    if deltas:
+        page.writing.place_caret_at(_end_of_first(deltas))
+    page.writing.page.setFocus()
+
+
+def _end_of_first(deltas: tuple[TextDelta, ...]) -> int:
+    """The code point behind the first thing that was changed."""
+    end = 0
+    for delta in deltas:
+        end += delta.retain + len(delta.insert)
+        if not delta.retain or delta.attributes:
+            break
+    return end
