@@ -16,12 +16,13 @@ class NoteKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReceiptNote:
     """One thing worth telling: ``detail`` in plain words; ``words`` 0 where no words are concerned;
-    ``line`` is the 1-based line of the source where known."""
+    ``line`` is the 1-based line of the source where known; ``texts`` is what was left behind, as it stood there."""
 
     kind: NoteKind
     detail: str
     words: int = 0
     line: int = 0
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Keeps account of a source's words while a reader places them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -75,6 +75,7 @@ class _Tally:
     occurrences: int = 0
     words: int = 0
     line: int = 0
+    texts: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -85,14 +86,20 @@ class Ledger:
     _notes: list[ReceiptNote] = field(default_factory=list)
 
     def record(self, cause: Cause, text: str = "", line: int = 0) -> None:
-        """Record one occurrence; those of one cause share a note, which names the line of the first."""
+        """Record one occurrence; those of one cause share a note, which names the line of the first and every text."""
         tally = self._tallies.setdefault(cause, _Tally(line=line))
         tally.occurrences += 1
         tally.words += count_words(text)
+        if text:
+            tally.texts.append(text)
 
-    def note(self, kind: NoteKind, detail: str, words: int = 0, line: int = 0) -> None:
+    def note(self, kind: NoteKind, detail: str, words: int = 0, line: int = 0, texts: Iterable[str] = ()) -> None:
         """Record something that deserves a note of its own."""
-        self._notes.append(ReceiptNote(kind, detail, words, line))
+        self._notes.append(ReceiptNote(kind, detail, words, line, tuple(texts)))
+
+    def leave(self, detail: str, texts: Sequence[str], line: int) -> None:
+        """Record texts that stay behind together."""
+        self.note(NoteKind.LEFT_BEHIND, detail, sum(map(count_words, texts)), line, texts)
 
     @property
     def words_left(self) -> int:
@@ -120,4 +127,4 @@ class Ledger:
 def _note(cause: Cause, tally: _Tally) -> ReceiptNote:
     kind, one, several = cause.value
     detail = f"1 {one}" if tally.occurrences == 1 else f"{tally.occurrences:,} {several}"
-    return ReceiptNote(kind, detail, tally.words, tally.line)
+    return ReceiptNote(kind, detail, tally.words, tally.line, tuple(tally.texts))

@@ -15,7 +15,6 @@ from editor.interchange.readers.markdown.table_rows import TableRows
 from editor.interchange.readers.sections import LONGEST_TITLE, ItemNumber, SectionBuilder
 from editor.interchange.readers.source_characters import on_one_line
 from editor.model.objects import TextObject
-from editor.model.receipt import NoteKind
 from editor.model.text import (
     BODY,
     MAX_LIST_LEVEL,
@@ -26,7 +25,6 @@ from editor.model.text import (
     MarkKind,
     Paragraph,
     Run,
-    count_words,
     plain_paragraph,
 )
 
@@ -155,7 +153,7 @@ class BlockWalk:
                 self._ledger.record(Cause.HEADING_NUMBER, heading.number, _line(token))
             self._builder.open_section(heading.title, level - self._plan.base, is_numbered=bool(heading.number))
         elif self.title:
-            self._ledger.note(NoteKind.LEFT_BEHIND, "Heading that repeats the title", count_words(words), _line(token))
+            self._ledger.leave("Heading that repeats the title", [words], _line(token))
         else:
             self.title = words
         self._add_lifted(footnotes, _line(token))

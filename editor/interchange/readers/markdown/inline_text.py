@@ -12,8 +12,7 @@ from editor.interchange.readers.markdown.parsing import FOOTNOTE_REFERENCE, Pars
 from editor.interchange.readers.source_characters import on_one_line
 from editor.model.ids import ObjectId, new_id
 from editor.model.objects import ObjectKind, TextObject
-from editor.model.receipt import NoteKind
-from editor.model.text import BOLD, ITALIC, OBJECT_CHARACTER, Mark, MarkKind, Run, count_words, merge_runs
+from editor.model.text import BOLD, ITALIC, OBJECT_CHARACTER, Mark, MarkKind, Run, merge_runs
 
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
 _MARKS_OF_TAGS = {"em": ITALIC, "strong": BOLD}
@@ -77,9 +76,9 @@ class InlineReader:
     def leave_picture(self, token: Token, line: int) -> None:
         """Record a picture, whose description stays behind with it."""
         address = str(token.attrGet("src") or "")[:_LONGEST_ADDRESS_SHOWN]
-        words = count_words(token.content) + count_words(str(token.attrGet("title") or ""))
+        texts = (token.content, str(token.attrGet("title") or ""))
         description = on_one_line(token.content)
-        self._ledger.note(NoteKind.LEFT_BEHIND, f"Picture “{description}” ({address})", words, line)
+        self._ledger.leave(f"Picture “{description}” ({address})", texts, line)
 
     def record(self, cause: Cause, text: str, line: int) -> None:
         """Pass on to the ledger."""

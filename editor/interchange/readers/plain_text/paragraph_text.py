@@ -74,7 +74,7 @@ class Joiner:
         before = pieces[-1]
         if _is_divided_address(before[-_LONGEST_ADDRESS:], line.text[:_LONGEST_ADDRESS]):
             pieces.append(line.text)
-            self._ledger.record(Cause.DIVIDED_WORD, "address", line.number)
+            self._record_joined(pieces, line)
             return
         divided = _DIVIDED.search(before[-_TAIL:])
         following = _FIRST_WORD.match(line.text[:_TAIL])
@@ -84,7 +84,12 @@ class Joiner:
         if not self._has_hyphen(divided.group(1), following.group()) or before.endswith("\u00ad"):
             pieces[-1] = before[:-1]
         pieces.append(line.text)
-        self._ledger.record(Cause.DIVIDED_WORD, following.group(), line.number)
+        self._record_joined(pieces, line)
+
+    def _record_joined(self, pieces: Sequence[str], line: Line) -> None:
+        """Tell the ledger of the word that the last two pieces make where they meet."""
+        before, after = pieces[-2][-_LONGEST_ADDRESS:].split(), line.text[:_LONGEST_ADDRESS].split()
+        self._ledger.record(Cause.DIVIDED_WORD, before[-1] + after[0], line.number)
 
     def _has_hyphen(self, first: str, second: str) -> bool:
         """True if the hyphen at a line end belongs to the word, as far as the rest of the text tells."""

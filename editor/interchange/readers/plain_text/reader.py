@@ -20,7 +20,6 @@ from editor.interchange.readers.plain_text.page_notes import PageNote, find_page
 from editor.interchange.readers.plain_text.run_in import part_run_in_headings
 from editor.interchange.readers.source_file import SourceText, load_source
 from editor.interchange.readers.titles import title_from_name
-from editor.model.receipt import NoteKind
 from editor.model.text import count_words
 
 
@@ -83,13 +82,11 @@ def _leave_furniture(lines: Sequence[Line], furniture: Furniture, ledger: Ledger
     for i in sorted(furniture.page_numbers):
         ledger.record(Cause.PAGE_NUMBER, lines[i].text, lines[i].number)
     for wording, places in furniture.running.items():
-        words = sum(count_words(lines[i].text) for i in places)
         detail = f"Line that runs along the pages, {len(places)} times: “{wording}”"
-        ledger.note(NoteKind.LEFT_BEHIND, detail, words, lines[places[0]].number)
+        ledger.leave(detail, [lines[i].text for i in places], lines[places[0]].number)
 
 
 def _leave_contents(lines: Sequence[Line], ledger: Ledger) -> None:
-    words = sum(count_words(line.text) for line in lines)
     first, last = lines[0].number, lines[-1].number
     detail = f"List of contents, lines {first} to {last}: the program makes its own"
-    ledger.note(NoteKind.LEFT_BEHIND, detail, words, first)
+    ledger.leave(detail, [line.text for line in lines], first)

@@ -84,18 +84,28 @@ def written(draft: ImportedDraft) -> str:
 
 
 def invented(pattern: re.Pattern[str], draft: ImportedDraft, source: str) -> Counter[str]:
-    """What a draft holds more often than its source: words made by joining two halves, figures that were split."""
-    return _found(pattern, written(draft)) - _found(pattern, source)
+    """What a draft and its receipt hold more often than the source: words joined from two halves, split figures."""
+    return _placed_or_left(pattern, draft) - _found(pattern, source)
 
 
 def lost(pattern: re.Pattern[str], draft: ImportedDraft, source: str) -> Counter[str]:
-    """What a draft holds less often than its source."""
-    return _found(pattern, source) - _found(pattern, written(draft))
+    """What a draft and its receipt hold less often than the source."""
+    return _found(pattern, source) - _placed_or_left(pattern, draft)
+
+
+def _placed_or_left(pattern: re.Pattern[str], draft: ImportedDraft) -> Counter[str]:
+    return _found(pattern, f"{written(draft)}\n{texts_left(draft.receipt)}")
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Counter[str]:
     """How often the text holds each match; the number of a note after a year stands apart from it."""
     return Counter(pattern.findall(_YEAR_WITH_NOTE.sub(r"\1. \2", text)))
+
+
+def texts_left(receipt: Receipt) -> str:
+    """Every text that stayed behind; the words put together from two halves stand in the draft."""
+    notes = (note for note in receipt.notes if note.kind is NoteKind.LEFT_BEHIND and "divided at" not in note.detail)
+    return "\n".join(text for note in notes for text in note.texts)
 
 
 def divided_words(receipt: Receipt) -> int:
