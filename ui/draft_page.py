@@ -1,11 +1,10 @@
 """One open draft in the window: its panels laid out, fed by its session, and able to lead to any place in it."""
 
-from collections.abc import Mapping
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from checklist.finding import Finding, Report
 from checklist.pack import Pack
@@ -17,8 +16,9 @@ from ui.actions import ActionId, Actions
 from ui.check_runner import CheckRunner
 from ui.commands.sections import nearest_left
 from ui.criterion_filter import open_by_section
-from ui.draft_actions import DraftActions
+from ui.draft_actions import DraftActions, read_only_words
 from ui.draft_toolbar import DraftToolbar
+from ui.panel_split import PanelSplit
 from ui.panels.checklist import ChecklistPanel
 from ui.panels.guide import GuidePanel
 from ui.panels.outline import OutlinePanel
@@ -33,9 +33,6 @@ from ui.trail import Trail
 from ui.widgets.marking_strip import MarkingStrip
 from ui.widgets.message_bar import MessageBar, Notice
 from ui.widgets.status_bar import StatusBar, StatusPart
-
-_WRITE_WIDTHS = (292, 770, 376)
-_LAYOUT_NAME = "write"
 
 
 class View(IntEnum):
@@ -58,7 +55,6 @@ class DraftPage(QWidget):
         self.session = session
         self._actions = actions
         self.acts = DraftActions(actions, session)
-        self._settings = settings
         self.bridge = SessionBridge(session, self)
         self.checks = CheckRunner(pack, self)
         self.report: Report | None = None
@@ -77,28 +73,17 @@ class DraftPage(QWidget):
         self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
         self.registers = RegistersPanel(session)
         self.status = StatusBar()
-        self.writing.is_read_only = session.is_read_only
         self._order: tuple[SectionId, ...] = ()
         """The sections at the last snapshot, without deleted ones."""
-        self._toggles: Mapping[QWidget, ActionId] = {self.outline: ActionId.OUTLINE, self.side: ActionId.SIDE_PANEL}
-        self._split = self._build_split()
+        self._split = PanelSplit(self.outline, self.writing, self.side, actions, settings)
         self._views = QStackedWidget()
         self._views.addWidget(self._split)
         self._views.addWidget(self.registers)
         self._lay_out()
-
-    def _build_split(self) -> QSplitter:
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        for part in (self.outline, self.writing, self.side):
-            split.addWidget(part)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        if not split.restoreState(self._settings.layout(_LAYOUT_NAME)):
-            split.setSizes(_WRITE_WIDTHS)
-        for panel, toggle in self._toggles.items():
-            self.show_panel(panel, toggle not in self._settings.hidden_panels)
-        return split
+        if reason := read_only_words(session):
+            self.checklist.forbidden = reason
+            for panel in (self.outline, self.writing, self.registers):
+                panel.forbid(reason)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -135,8 +120,7 @@ class DraftPage(QWidget):
 
     def show_panel(self, panel: QWidget, is_shown: bool) -> None:
         """Show or hide the outline or the side panel."""
-        panel.setVisible(is_shown)
-        self._actions[self._toggles[panel]].setChecked(is_shown)
+        self._split.show_panel(panel, is_shown)
 
     def show_section(self, section_id: SectionId) -> None:
         """Turn to a section's text."""
@@ -289,8 +273,7 @@ class DraftPage(QWidget):
 
     def stop(self) -> None:
         """Let go of the session, which is about to be closed."""
-        self._settings.set_layout(_LAYOUT_NAME, self._split.saveState())
-        self._settings.hidden_panels = {toggle for panel, toggle in self._toggles.items() if panel.isHidden()}
+        self._split.remember()
         self.bridge.stop()
         self.checks.stop()
         self.writing.stop()

@@ -28,6 +28,7 @@ class CellModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.snapshot = DraftSnapshot()
+        self.is_read_only = False
 
     def row_of(self, index: Index) -> Row | None:
         """The row that a cell belongs to."""
@@ -90,7 +91,8 @@ class CellModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.key_of(index) == NUMBER_KEY else flags | Qt.ItemFlag.ItemIsEditable
+        is_fixed = self.is_read_only or self.key_of(index) == NUMBER_KEY
+        return flags if is_fixed else flags | Qt.ItemFlag.ItemIsEditable
 
     def _spoken(self, index: Index) -> str:
         row, cell = self.row_of(index), self.cell_of(index)

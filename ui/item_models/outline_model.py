@@ -83,6 +83,7 @@ class OutlineModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.is_read_only = False
         self._root = _Node(None, OutlineLine(SectionId(""), ""))
         self._nodes: dict[SectionId, _Node] = {}
         self._numbers: dict[int, _Node] = {}
@@ -163,7 +164,7 @@ class OutlineModel(QAbstractItemModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         line = self._node(index).line
         shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if line.is_deleted:
+        if line.is_deleted or self.is_read_only:
             return shown
         return shown | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 

@@ -48,6 +48,8 @@ class ChecklistPanel(QFrame):
         self._report: Report | None = None
         self._view = Viewpoint(person=person)
         self._groups: list[CriterionGroup] = []
+        self.forbidden = ""
+        """Why nothing can be decided in this draft, if that is so."""
         self._counts = StateCounts()
         self._progress = ProgressLine()
         self._filters = FilterBar(*Filter, icons={_PROMISED: "calendar-x"})
@@ -157,6 +159,7 @@ class ChecklistPanel(QFrame):
 
     def _new_row(self, finding: Finding) -> CriterionRow:
         new = CriterionRow(finding, self._view.draft)
+        new.forbidden = self.forbidden
         new.passage_selected.connect(self.passage_selected)
         new.go_to_requested.connect(self.go_to_requested)
         new.confirm_requested.connect(self.confirm_requested)

@@ -143,6 +143,12 @@ class FactsForm(QFrame):
         """Go to the first field."""
         self.open_fact(FACTS[0].key)
 
+    def forbid(self, reason: str) -> None:
+        """Let no fact be changed; pointing at one says why."""
+        for field in self.fields.values():
+            field.entry.setReadOnly(True)
+            field.entry.setToolTip(reason)
+
     def finish_editing(self) -> None:
         """Keep what is being typed."""
         for field in self.fields.values():

@@ -12,6 +12,7 @@ from ui.item_models.outline_model import OutlineLine, OutlineModel
 from ui.theme import XS, L, M, S, current, size
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
+from ui.widgets.forbidding import forbid
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row, rule, surface
 from ui.widgets.marks import OpenMark, ProgressMark
@@ -56,6 +57,7 @@ class OutlinePanel(QFrame):
         self.setProperty("surface", "panel")
         self._shown: SectionId | None = None
         self._is_refreshing = False
+        self._forbidden = ""
         self._model = OutlineModel(self)
         self._view = OutlineView(self._model)
         self._title = label(role="strong", is_wrapped=True)
@@ -107,8 +109,14 @@ class OutlinePanel(QFrame):
 
     def rename_selected(self) -> None:
         """Let the current line's title be edited in place."""
-        if self.selected_section is not None:
+        if self.selected_section is not None and not self._forbidden:
             self._view.edit(self._view.currentIndex())
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be changed; the menus and buttons say why."""
+        self._forbidden = reason
+        self._model.is_read_only = True
+        forbid((self._restore,), reason)
 
     def finish_editing(self) -> None:
         """Keep the title that is being edited, and close its field."""
@@ -125,6 +133,11 @@ class OutlinePanel(QFrame):
             self._fill_menu(menu, line, index)
         elif line.section_id:
             _add(menu, "Restore the section", lambda: self.restore_requested.emit(line.section_id))
+        if self._forbidden:
+            menu.setToolTipsVisible(True)
+            for action in menu.actions():
+                action.setEnabled(False)
+                action.setToolTip(self._forbidden)
         return menu
 
     def _lay_out(self) -> None:
@@ -138,9 +151,9 @@ class OutlinePanel(QFrame):
 
     def _build_restore_line(self) -> QFrame:
         self._restore_words = label(role="quiet", is_wrapped=True)
-        restore = button("Restore")
-        restore.clicked.connect(self._on_restore_clicked)
-        line = surface("bar", row(self._restore_words, restore, margins=(L, S, L, S)))
+        self._restore = button("Restore")
+        self._restore.clicked.connect(self._on_restore_clicked)
+        line = surface("bar", row(self._restore_words, self._restore, margins=(L, S, L, S)))
         line.hide()
         return line
 

@@ -13,6 +13,7 @@ from ui.item_models.row_table import RowChoice, RowTable
 from ui.panels.register_bar import RegisterBar
 from ui.theme import L, S
 from ui.widgets.announcement import announce
+from ui.widgets.forbidding import forbid
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain
 from ui.widgets.row_grid import RowGrid
@@ -37,6 +38,7 @@ class RegisterPage(QFrame):
         self._session = session
         self._last_rows: dict[RegisterName, RowId] = {}
         self._current: RowId | None = None
+        self._forbidden = ""
         self.table = RowTable(self)
         self.grid = RowGrid(self.table)
         self.bar = RegisterBar()
@@ -102,6 +104,8 @@ class RegisterPage(QFrame):
 
     def add_new_row(self) -> None:
         """Add a row and open its first cell."""
+        if self._is_refused():
+            return
         self.finish_editing()
         new = add_row(self._session, self.register)
         self.edited.emit()
@@ -112,7 +116,7 @@ class RegisterPage(QFrame):
         """Delete the current row; the one after it becomes current."""
         self.finish_editing()
         place, gone = self.grid.currentIndex(), self.current_row
-        if gone is None:
+        if gone is None or self._is_refused():
             return
         line, at = place.row(), place.column()
         delete_row(self._session, gone)
@@ -144,8 +148,19 @@ class RegisterPage(QFrame):
 
     def clear(self, cleared: Row, key: str) -> None:
         """Empty one field."""
-        if clear_value(self._session, cleared, key):
+        if not self._is_refused() and clear_value(self._session, cleared, key):
             self.edited.emit()
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be changed; pointing at the buttons, or trying by keyboard, says why."""
+        self._forbidden = reason
+        self.table.is_read_only = True
+        forbid((self.bar.add, self.bar.delete), reason)
+
+    def _is_refused(self) -> bool:
+        if self._forbidden:
+            self.say(self._forbidden)
+        return bool(self._forbidden)
 
     def _lay_out(self) -> None:
         self.grid.setAccessibleDescription(KEYS)
@@ -182,7 +197,7 @@ class RegisterPage(QFrame):
 
     def _on_menu_requested(self, place: QPoint) -> None:
         chosen = self.current_row
-        if chosen is None:
+        if chosen is None or self._is_refused():
             return
         menu = QMenu(self)
         menu.addAction("Row details", lambda: self.bar.details.setChecked(True))
@@ -212,7 +227,7 @@ class RegisterPage(QFrame):
 
     def _show_current(self) -> None:
         shown = self.current_row
-        self.bar.delete.setEnabled(shown is not None)
+        self.bar.delete.setEnabled(shown is not None and not self._forbidden)
         current = shown.id if shown else None
         if current is not None:
             self._last_rows[self.register] = current

@@ -79,6 +79,12 @@ class RegistersPanel(QWidget):
         self.show_register(None)
         self.facts.open_fact(key)
 
+    def forbid(self, reason: str) -> None:
+        """Let nothing be changed, with the reason in view."""
+        self.page.forbid(reason)
+        self.details.fields.is_read_only = True
+        self.facts.forbid(reason)
+
     def finish_editing(self) -> None:
         """Keep what is being typed anywhere here; call before the draft is saved, exported or closed."""
         self.page.finish_editing()

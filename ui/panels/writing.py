@@ -14,6 +14,7 @@ from ui.panels.no_section import DeletedLine, NoSection
 from ui.session_bridge import IN_PROGRESS
 from ui.text_session import TextSession
 from ui.theme import XL
+from ui.widgets.forbidding import forbid
 from ui.widgets.layout import column, row
 from ui.widgets.section_head import SectionHead
 from ui.widgets.text_page import TextPage
@@ -54,8 +55,7 @@ class WritingPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.deleted = DeletedLine()
         self.nothing = NoSection()
-        self.is_read_only = False
-        """True if nothing can be written in any section."""
+        self._is_forbidden = False
         self._head_row = row(self.head)
         self.setLayout(column(self.deleted, self._head_row, self.page, self.nothing, gap=0))
         self.deleted.hide()
@@ -100,6 +100,12 @@ class WritingPanel(QWidget):
         self._allow_writing(is_deleted=not any(entry.section_id == section.id for entry in draft.outline))
         self.page.setAccessibleName(f"Text of {number} {section.title}".replace("  ", " "))
         self.page.show_snapshot(draft)
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be written in any section; pointing at what would change something says why."""
+        self._is_forbidden = True
+        self.head.title.setToolTip(reason)
+        forbid((self.deleted.restore, self.nothing.add), reason)
 
     def show_nothing(self) -> None:
         """Show that there is no section, and offer the first."""
@@ -156,8 +162,8 @@ class WritingPanel(QWidget):
 
     def _allow_writing(self, *, is_deleted: bool) -> None:
         self.deleted.setVisible(is_deleted)
-        self.page.set_read_only(is_deleted or self.is_read_only)
-        self.head.title.setReadOnly(is_deleted or self.is_read_only)
+        self.page.set_read_only(is_deleted or self._is_forbidden)
+        self.head.title.setReadOnly(is_deleted or self._is_forbidden)
 
     # ---- events
 

@@ -13,6 +13,7 @@ from ui.finding_words import decision_words, gaps_heading
 from ui.theme import XS, M, S
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
+from ui.widgets.forbidding import forbid
 from ui.widgets.labels import IconLabel, label, prose, set_prose
 from ui.widgets.layout import column, plain, row, rule
 from ui.widgets.marks import StateMark
@@ -84,6 +85,11 @@ class CriterionDetails(QWidget):
     def pager(self) -> PassagePager:
         """The passages."""
         return self._pager
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be decided here; pointing at the buttons says why."""
+        forbid((self._confirm, self._refuse, self._mark, self._settle, self._reopen), reason)
+        self._refused.forbid(reason)
 
     def show_finding(self, finding: Finding, snapshot: DraftSnapshot) -> None:
         """Show what is known of the criterion now."""

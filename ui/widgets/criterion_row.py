@@ -39,6 +39,8 @@ class CriterionRow(QFrame):
         self._snapshot = snapshot
         self._details: CriterionDetails | None = None
         self._summary: QWidget | None = None
+        self.forbidden = ""
+        """Why nothing can be decided, if that is so."""
         self.header = CriterionHeader(finding.criterion.title)
         self.header.fold_requested.connect(self.set_open)
         self.header.jump_requested.connect(self.jump)
@@ -127,6 +129,8 @@ class CriterionRow(QFrame):
 
     def _build_details(self) -> CriterionDetails:
         details = CriterionDetails()
+        if self.forbidden:
+            details.forbid(self.forbidden)
         identity = self._finding.criterion.id
         details.passage_selected.connect(self.passage_selected)
         details.go_to_requested.connect(self._go_to_gap)

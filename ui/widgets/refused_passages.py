@@ -12,6 +12,7 @@ from editor.model.review import Decision
 from ui.amounts import write_count
 from ui.theme import XS, S
 from ui.widgets.buttons import button
+from ui.widgets.forbidding import forbid
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row
 
@@ -64,6 +65,10 @@ class RefusedPassages(QWidget):
         self._head.clicked.connect(lambda: self._set_open(is_open=self._box.isHidden()))
         self.setLayout(column(row(self._head, None), self._box, gap=XS))
         self.hide()
+
+    def forbid(self, reason: str) -> None:
+        """Let no passage be had back; pointing at them says why."""
+        forbid((self._box,), reason)
 
     def show_decisions(self, decisions: Sequence[Decision], snapshot: DraftSnapshot) -> None:
         """List these refusals."""
