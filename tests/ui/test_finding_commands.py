@@ -1,6 +1,7 @@
 """What people do about findings, as edits of the draft."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -9,9 +10,9 @@ from checklist.engine import Checker
 from checklist.finding import Finding, State
 from checklist.pack_files import load_builtin_pack
 from editor.model.draft import DraftSnapshot
-from editor.model.ids import ObjectId
+from editor.model.ids import DecisionId, ObjectId
 from editor.model.objects import ObjectKind, TextObject
-from editor.model.operations import PlaceObject
+from editor.model.operations import PlaceObject, RecordDecision
 from editor.model.registers import RegisterName
 from editor.model.review import DecisionKind, Person
 from editor.model.text import OBJECT_CHARACTER, BlockStyle, ListKind, plain_paragraph
@@ -52,6 +53,20 @@ def test_confirming_refusing_settling_and_opening_again(desk: SignedDesk) -> Non
     finding = found(desk.snapshot)
     assert (finding.state, finding.decision and finding.decision.reason) == (State.SETTLED, "In the plan")
     assert desk.snapshot.people[ANN.id] == ANN
+
+
+def test_what_is_decided_last_counts_however_soon_and_whatever_the_clocks_say(desk: SignedDesk) -> None:
+    passage = found(desk.snapshot).evidence[0]
+    ahead = datetime.now(UTC) + timedelta(days=1)
+    desk.edit(
+        RecordDecision(DecisionId("zz"), DecisionKind.NOT_APPLICABLE, "ROL-1", ANN.id, ahead.isoformat(), "No"),
+        label="",
+    )
+    for _ in range(6):
+        findings.confirm(desk, "ROL-1", passage)
+        assert found(desk.snapshot).state is State.MET
+        findings.settle(desk, "ROL-1", DecisionKind.DECIDED_NOT_TO, "Not now")
+        assert found(desk.snapshot).state is State.SETTLED
 
 
 def test_a_refused_passage_can_be_had_back(desk: SignedDesk) -> None:

@@ -37,3 +37,7 @@ def test_an_icon_is_drawn_in_its_colour() -> None:
 
 def test_an_icon_survives_copying() -> None:
     assert not icon("x").pixmap(16, 16).isNull()
+
+
+def test_an_icon_without_any_room_is_nothing() -> None:
+    assert icon("x").pixmap(18, -1).isNull()

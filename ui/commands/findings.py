@@ -1,7 +1,7 @@
 """What a person does about a finding: confirm, refuse or mark a passage, settle it, open it again, begin to write."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from checklist.evidence import Span
 from checklist.finding import Clue, Evidence
@@ -23,6 +23,7 @@ from editor.template_files import TemplateSection
 from ui.commands.homes import section_place
 from ui.text_format import style_attributes
 
+_INSTANT = timedelta(milliseconds=1)
 _BLANK = re.compile(r"\[[^\]]+\]")
 
 
@@ -142,7 +143,7 @@ def _record(
             kind,
             criterion_id,
             person.id,
-            datetime.now(UTC).isoformat(timespec="seconds"),
+            _moment(session, criterion_id),
             reason,
             evidence.section_id if evidence else None,
             evidence.start if evidence else 0,
@@ -150,3 +151,18 @@ def _record(
         ),
         label=label,
     )
+
+
+def _moment(session: DraftSession, criterion_id: str) -> str:
+    """Now, but behind every decision on the criterion that is known: the latest counts, and clocks differ."""
+    made = (decision.at for decision in session.snapshot.decisions if decision.subject == criterion_id)
+    known = [moment for at in made if (moment := _read_moment(at)) is not None]
+    now = max([datetime.now(UTC), *(moment + _INSTANT for moment in known)])
+    return now.isoformat(timespec="milliseconds")
+
+
+def _read_moment(at: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    except ValueError:
+        return None
