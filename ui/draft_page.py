@@ -18,6 +18,7 @@ from ui.commands.sections import nearest_left
 from ui.criterion_filter import open_by_section
 from ui.draft_actions import DraftActions, read_only_words
 from ui.draft_toolbar import DraftToolbar
+from ui.history_words import write_when
 from ui.panel_split import PanelSplit
 from ui.panels.checklist import ChecklistPanel
 from ui.panels.guide import GuidePanel
@@ -171,9 +172,9 @@ class DraftPage(QWidget):
         elif session.saved_at is None:
             words = "Not saved to a file yet; kept on this computer"
         else:
-            words = f"Saved {session.saved_at:%H:%M}"
+            words = f"Saved {write_when(session.saved_at)} in “{session.path.parent.name}”" if session.path else ""
             words += ", changed since" if session.is_modified else ""
-        self.status.show_saved(words, is_saved=not session.is_modified)
+        self.status.show_saved(words, str(session.path or ""), is_saved=not session.is_modified)
         self.title_changed.emit(session.snapshot.title, session.is_modified)
 
     def show_text_style(self, style: TextStyle) -> None:

@@ -66,6 +66,12 @@ def write_moment(at: datetime) -> str:
     return f"{local.day} {local:%B %Y, %H:%M}"
 
 
+def write_when(at: datetime) -> str:
+    """A moment in local time, with its day only where that is not today ("14:02", "14:02 on 12 November")."""
+    local, now = at.astimezone(), datetime.now(UTC).astimezone()
+    return f"{local:%H:%M}" if local.date() == now.date() else f"{local:%H:%M} on {write_plain_day(local.date())}"
+
+
 def write_span(started: datetime, ended: datetime) -> str:
     """From when to when, in local time ("14:02–15:10")."""
     first, last = f"{started.astimezone():%H:%M}", f"{ended.astimezone():%H:%M}"

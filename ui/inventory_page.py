@@ -89,6 +89,11 @@ def _deleted_lines(inventory: Inventory) -> Iterator[str]:
 def _internal_lines(inventory: Inventory) -> Iterator[str]:
     if inventory.internal_rows:
         yield write_count(inventory.internal_rows, "row")
+    if inventory.internal_fields:
+        fields = [f"{label} ({count})" for label, count in inventory.internal_fields]
+        yield f"Fields of rows: {joined(fields, 12)}"
+    if inventory.section_owners:
+        yield f"Who owns which section: {joined(list(inventory.section_owners), 12)}"
     labels = [_FACT_LABELS.get(key, key) for key in inventory.internal_facts]
     if labels:
         yield f"{write_count(len(labels), 'fact')}: {joined(labels, 12)}"

@@ -35,6 +35,7 @@ from ui.panels import welcome
 _LOOK_MS = 30_000
 _SAVE_MS = 20_000
 _BACKUP_MS = 600_000
+_FAULT_MS = 2_000
 
 PageCommand = Callable[[DraftPage], object]
 
@@ -214,7 +215,9 @@ def _watch(window: MainWindow) -> None:
     keep.timeout.connect(lambda: saving.save_automatically(window))
     back_up = QTimer(window, interval=_BACKUP_MS)
     back_up.timeout.connect(lambda: window.page is not None and window.page.session.back_up_daily())
-    for timer in (look, keep, back_up):
+    fault = QTimer(window, interval=_FAULT_MS)
+    fault.timeout.connect(lambda: saving.look_at_fault(window))
+    for timer in (look, keep, back_up, fault):
         timer.start()
     if isinstance(app, QGuiApplication):
         app.applicationStateChanged.connect(lambda _: copies.look_at_file(window))

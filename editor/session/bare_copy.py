@@ -15,8 +15,8 @@ from editor.storage.draft_file import SaveOutcome, save_draft_file
 from editor.storage.stored_draft import StoredDraft, StoredUpdate
 from editor.storage.workspace import Workspace
 
-TEXT_ALONE = Carried(voices=NOBODY, has_decisions=False)
-"""The text, the registers and the facts: nobody's remarks, and nobody's name."""
+TEXT_ALONE = Carried(voices=NOBODY, has_decisions=False, has_internal=False)
+"""The text, the registers and the facts, as far as they are for publication: nobody's remarks, and nobody's name."""
 
 _UNSIGNED = Person(PersonId(""), "")
 

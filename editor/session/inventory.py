@@ -1,6 +1,7 @@
 """What a draft file carries besides its text: to be looked at before it is sent to anyone."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.model.draft import DraftSnapshot
@@ -38,6 +39,9 @@ class Inventory:
     internal_rows: int
     internal_facts: tuple[str, ...]
     """The keys of those that hold something."""
+    internal_fields: tuple[tuple[str, int], ...]
+    """Their labels, and in how many rows that are for publication themselves each holds something."""
+    section_owners: tuple[str, ...]
     text_bytes: int
     history_bytes: int
     received_bytes: int
@@ -55,10 +59,21 @@ def take_inventory(stored: StoredDraft, draft: DraftSnapshot) -> Inventory:
         sum(map(len, draft.deleted_rows.values())),
         sum(row.is_internal for register in RegisterName for row in draft.rows(register)),
         tuple(fact.key for fact in FACTS if fact.is_internal and draft.facts.get(fact.key)),
+        tuple(Counter(_internal_fields(draft)).items()),
+        tuple(dict.fromkeys(section.owner for _, section in draft.ordered_sections() if section.owner)),
         sum(len(section.text.encode()) for _, section in draft.ordered_sections()),
         len(stored.snapshot) + sum(len(update.data) for update in stored.updates) + _kept_bytes(stored),
         sum(len(file.data) for file in stored.received),
     )
+
+
+def _internal_fields(draft: DraftSnapshot) -> Iterator[str]:
+    for register in RegisterName:
+        for row in draft.rows(register):
+            if not row.is_internal:
+                yield from (
+                    field.label for field in row.schema.fields if field.is_internal and row.values.get(field.key)
+                )
 
 
 def _kept_bytes(stored: StoredDraft) -> int:

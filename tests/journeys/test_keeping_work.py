@@ -3,15 +3,17 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editor.errors import UnwritableFileError, UnwritableReason
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import RegisterName
-from editor.session import load_snapshot
+from editor.session import DraftSession, load_snapshot
 from editor.storage.backups import BackupReason
 from editor.storage.workspace import Workspace
 from ui.commands import files, opening, saving, sections, unfinished
@@ -19,6 +21,7 @@ from ui.commands.unfinished import WorkOrFile
 from ui.dialogs.questions import Closing
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
+from ui.widgets.status_bar import StatusPart
 from ui.wiring import show_beginnings
 
 pytestmark = pytest.mark.journey
@@ -297,3 +300,35 @@ def test_a_draft_open_for_days_is_backed_up_each_day(sample: DraftPage, window: 
     assert [backup.reason for backup in backups.of_draft(session.draft_id)] == [BackupReason.DAILY]
     _type(sample, "Again. ")
     assert not session.back_up_daily()
+
+
+def test_changes_that_cannot_be_kept_are_told_once_each_time(
+    sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults: list[UnwritableFileError | None] = [UnwritableFileError(Path("data"), UnwritableReason.FULL)]
+    monkeypatch.setattr(DraftSession, "working_fault", property(lambda _: faults[-1]))
+    saving.look_at_fault(window)
+    assert sample.messages.notice is not None
+    assert "cannot be kept" in sample.messages.notice.text
+    assert "cannot be kept" in sample.status.text(StatusPart.SAVED)
+    sample.messages.close_notice()
+    saving.look_at_fault(window)
+    assert sample.messages.notice is None
+    faults.append(None)
+    saving.look_at_fault(window)
+    faults.append(faults[0])
+    saving.look_at_fault(window)
+    assert sample.messages.notice is not None
+
+
+def test_it_says_when_by_the_clock_here_and_where_a_draft_was_saved(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Strategy team").mkdir()
+    saving.save(window, tmp_path / "Strategy team" / "ours.goldthread")
+    qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
+    elsewhere = datetime(2025, 3, 4, 23, 30, tzinfo=timezone(timedelta(hours=-9)))
+    monkeypatch.setattr(DraftSession, "saved_at", property(lambda _: elsewhere))
+    sample.show_saved()
+    here = elsewhere.astimezone()
+    assert f"Saved {here:%H:%M} on {here.day} {here:%B} 2025 in “Strategy team”" in sample.status.text(StatusPart.SAVED)

@@ -531,6 +531,16 @@ def test_the_inventory_names_everybody_and_everything(session: DraftSession, own
     assert "names of 4 people" in inventory_sum(session.inventory)
 
 
+def test_the_inventory_names_internal_fields_and_section_owners(tmp_path: Path) -> None:
+    action = op.AddRow(RegisterName.ACTIONS, RowId("a"), {"title": "Open the port", "funding": "£2m"})
+    owned = (op.AddSection(SectionId("s"), "Vision"), op.SetSection(SectionId("s"), owner="Kofi"))
+    session = DraftSession.begin((action, *owned), Workspace(tmp_path), ME)
+    html = inventory_html(session.inventory)
+    session.close(is_discarding=True)
+    assert "Funding (1)" in html
+    assert "Who owns which section: Kofi" in html
+
+
 def test_a_file_that_carries_nothing_says_none(tmp_path: Path) -> None:
     session = DraftSession.begin((), Workspace(tmp_path), ME)
     html = inventory_html(session.inventory)

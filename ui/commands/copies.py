@@ -12,6 +12,7 @@ from ui.commands.history import compare
 from ui.dialogs.file_choice import choose_copies
 from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage
+from ui.history_words import write_when
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
 from ui.widgets.message_bar import Choice, Notice
@@ -145,7 +146,7 @@ def _undo_merge(page: DraftPage) -> None:
 def _tell_of_conflict(window: MainWindow, page: DraftPage, conflict: Conflict) -> None:
     if conflict.other is not None:
         who = conflict.other.saved_by or "Somebody else"
-        _offer(window, page, conflict.other, f"{who} saved this draft at {conflict.other.saved_at:%H:%M}.")
+        _offer(window, page, conflict.other, f"{who} saved this draft at {write_when(conflict.other.saved_at)}.")
         return
     message = conflict_message(conflict)
     choice = Choice("Save as…", window.actions_table[ActionId.SAVE_AS].trigger)

@@ -27,6 +27,7 @@ from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_damaged_draft, choose_draft, choose_save_path
 from ui.dialogs.questions import Closing, ask_before_closing, show_error
 from ui.dialogs.receipt import ReceiptDialog, receipt_sum
+from ui.history_words import write_when
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
 from ui.widgets.message_bar import Choice, Notice
@@ -221,4 +222,4 @@ def _free_name(path: Path, addition: str) -> Path:
 
 
 def _since(session: DraftSession) -> str:
-    return f"after {session.saved_at:%H:%M}, when it was last saved" if session.saved_at else "so far"
+    return f"after {write_when(session.saved_at)}, when it was last saved" if session.saved_at else "so far"

@@ -17,6 +17,7 @@ from ui.save_state import RunningSave
 from ui.widgets.message_bar import Choice, Notice
 
 _AUTOMATIC = "automatic save"
+_FAULT = "working copy"
 
 
 class _Resolution(Enum):
@@ -84,6 +85,22 @@ def save_automatically(window: MainWindow) -> None:
     page = window.page
     if page is not None and window.settings.saves_automatically and page.session.path and page.session.is_modified:
         save(window, is_automatic=True)
+
+
+def look_at_fault(window: MainWindow) -> None:
+    """Say, once for each time that it begins, that changes cannot be kept on this computer."""
+    page = window.page
+    if page is None:
+        return
+    fault = page.session.working_fault
+    if fault is None:
+        page.saves.forget(_FAULT)
+    elif page.saves.is_news(_FAULT):
+        page.show_saved()
+        message = explain(fault, "everything is still in this window, and in the file as it was saved last")
+        choice = Choice("Save", lambda: save(window))
+        notice = Notice("Changes cannot be kept on this computer.", message.details, "", (choice,), is_warning=True)
+        page.messages.show_notice(notice)
 
 
 def settle(window: MainWindow, page: DraftPage) -> bool:

@@ -65,9 +65,10 @@ class StatusBar(QFrame):
             self._parts[part].setText(text)
             self._fit()
 
-    def show_saved(self, text: str, *, is_saved: bool) -> None:
-        """Say whether and when the draft was saved; a tick stands before it if all is saved."""
+    def show_saved(self, text: str, place: str = "", *, is_saved: bool) -> None:
+        """Say whether, when and where the draft was saved; a tick stands before it if all is saved."""
         self.set_part(StatusPart.SAVED, text)
+        self._parts[StatusPart.SAVED].setToolTip(place)
         self._check.setVisible(is_saved and bool(text))
 
     def text(self, part: StatusPart) -> str:

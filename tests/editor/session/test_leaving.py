@@ -4,6 +4,7 @@ import csv
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -31,12 +32,14 @@ from editor.model.operations import (
     DeleteText,
     RecordDecision,
     SetPerson,
+    SetSection,
     Suggest,
 )
 from editor.model.registers import RegisterName
 from editor.model.review import DecisionKind, SuggestionKind
 from editor.model.text import plain_paragraph
 from editor.session import Access, Authority, DraftSession, keeper, load_snapshot, save_bare_copy
+from editor.session.bare_copy import TEXT_ALONE
 from editor.storage.draft_file import load_draft_file
 from editor.storage.verification import verify_draft_file
 from tests.editor.session.people import ANN, BEA, VISION, Desk, text, write
@@ -136,6 +139,17 @@ class TestBareCopies:
         assert draft.sections[VISION].text == "By 2032 harm has halved.\n"
         assert [entry.section_id for entry in draft.outline] == [entry.section_id for entry in session.snapshot.outline]
         assert (draft.comments, draft.suggestions, draft.decisions, draft.people) == ((), (), (), {})
+
+    def test_what_is_internal_stays_behind_unless_it_is_wanted(self, session: DraftSession, tmp_path: Path) -> None:
+        session.edit(
+            AddRow(RegisterName.ACTIONS, RowId("a"), {"title": "Open the port", "funding": "Cashmere"}),
+            SetSection(VISION, owner="Cashmere"),
+            label="add",
+        )
+        for carried, is_there in ((TEXT_ALONE, False), (replace(TEXT_ALONE, has_internal=True), True)):
+            copy = tmp_path / f"{is_there}.goldthread"
+            session.save_copy_without_history(copy, carried)
+            assert ("Cashmere" in repr(load_snapshot(copy, ANN))) == is_there
 
     def test_what_is_wanted_is_carried_and_no_more(self, session: DraftSession, tmp_path: Path) -> None:
         copy = tmp_path / "Copy.goldthread"
