@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import Clue, Evidence, Finding, Report, State
@@ -35,7 +35,7 @@ from tests.ui.checklist_samples import (
 )
 from ui.criterion_filter import Filter
 from ui.panels.checklist import ChecklistPanel
-from ui.theme import Theme
+from ui.theme import S, Theme, size
 from ui.widgets.criterion_group import CriterionGroup
 from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.filter_bar import FilterBar
@@ -76,6 +76,18 @@ def test_closed_lines_say_what_is_incomplete_or_decided(panel: ChecklistPanel, q
     with qtbot.waitSignal(panel.go_to_requested) as asked:
         press(row_of(panel, "C"), "Go to")
     assert asked.args == ["C", LEAD_GAP]
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.25, 2.0])
+def test_what_a_closed_line_says_stands_under_its_title_at_any_size_of_text(
+    panel: ChecklistPanel, dress: Theme, factor: float
+) -> None:
+    dress.set_text_factor(factor)
+    row = row_of(panel, "C")
+    panel.grab()
+    (words,) = [part for part in row.findChildren(QLabel) if part.isVisibleTo(row)]
+    left = words.mapTo(row, words.contentsRect().topLeft()).x()
+    assert left == row.header.x() + row.header.INSET + size("mark") + S
 
 
 def test_missing_rows_are_called_incomplete(panel: ChecklistPanel, draft: DraftSnapshot) -> None:
@@ -152,7 +164,7 @@ def test_what_was_counted_is_shown_with_its_first_sentences(
     assert words_on_show(row_of(panel, "D")) == ["37 commitments, 1 statement about the past"]
     row = open_row(panel, "D")
     words = words_on_show(row)
-    assert "Commitment 1 of 2 shown, 37 in all" in words
+    assert "Commitment 1 of 2 (37 in all)" in words
     assert "Statement about the past 1 of 1" in words
     with qtbot.waitSignal(panel.passage_selected) as selected:
         press(row, "2.1 Choosing, paragraph 1")

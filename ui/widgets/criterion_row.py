@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from checklist.finding import Finding, Gap
@@ -10,7 +10,7 @@ from checklist.finding_words import state_name
 from editor.model.draft import DraftSnapshot
 from ui.criterion_filter import is_open, is_promising
 from ui.finding_words import leading_gap, summary_words
-from ui.theme import M, S, colour, size
+from ui.theme import M, S, colour, current, size
 from ui.widgets.buttons import button
 from ui.widgets.criterion_details import CriterionDetails
 from ui.widgets.fold_header import CriterionHeader
@@ -18,6 +18,8 @@ from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row
 
 _BAR = 3
+_LINK_EDGE = 4
+"""How much lower the words of a link stand than those of a label."""
 
 
 class CriterionRow(QFrame):
@@ -162,11 +164,17 @@ class CriterionRow(QFrame):
         self._summary_words = label(role="quiet", is_wrapped=True)
         self._go_to = button("Go to", "link")
         self._go_to.clicked.connect(self._on_go_to)
-        left = CriterionHeader.INSET + size("mark") + S
-        line = row(self._summary_words, self._go_to, margins=(left, 0, M, S))
-        line.setAlignment(self._go_to, Qt.AlignmentFlag.AlignTop)
-        self._summary = plain(line)
+        self._summary_words.setContentsMargins(0, _LINK_EDGE, 0, 0)
+        self._summary_line: QHBoxLayout = row(self._summary_words, self._go_to)
+        self._summary_line.setAlignment(self._go_to, Qt.AlignmentFlag.AlignTop)
+        self._summary = plain(self._summary_line)
         self._parts.addWidget(self._summary)
+        current().changed.connect(self._fit_summary)
+        self._fit_summary()
+
+    def _fit_summary(self) -> None:
+        """Keep the summary under the title, which stands behind a mark that grows with the text."""
+        self._summary_line.setContentsMargins(CriterionHeader.INSET + size("mark") + S, 0, M, S)
 
     def _on_go_to(self) -> None:
         gap = leading_gap(self._finding)

@@ -84,15 +84,15 @@ class PassagePager(QWidget):
         set_prose(self._quote, quote_html(shown, self._snapshot))
         place = place_name(shown, self._snapshot)
         self._place.setText(place.replace("&", "&&"))
-        self._place.setToolTip("Show it in the draft")
+        self._place.setToolTip(f"{place}: show it in the draft")
         self._place.setAccessibleName(f"{place}: show it in the draft")
         for turner in (self._back, self._forth):
             turner.setVisible(len(self._evidence) > 1)
 
     def _number_words(self) -> str:
-        """ "5", or "5 shown, 37 in all"."""
+        """ "5", or "5 (37 in all)"."""
         shown = len(self._evidence)
-        return f"{shown} shown, {self._total} in all" if self._total > shown else str(shown)
+        return f"{shown} ({self._total} in all)" if self._total > shown else str(shown)
 
 
 def _kind_words(evidence: Evidence) -> str:
