@@ -218,6 +218,8 @@ class Actions:
     def __init__(self, window: QWidget) -> None:
         self._actions: Mapping[ActionId, QAction] = {spec.id: _make_action(spec, window) for spec in ACTIONS}
         window.addActions(list(self._actions.values()))
+        self.recent = QMenu("Recent drafts", window)
+        """A part of the File menu; whoever knows the drafts fills it when it is about to show."""
 
     def __getitem__(self, action_id: ActionId) -> QAction:
         return self._actions[action_id]
@@ -259,6 +261,8 @@ class Actions:
                     if spec.starts_group:
                         submenu.addSeparator()
                     submenu.addAction(action)
+                if spec.id is ActionId.OPEN and name is Menu.FILE:
+                    submenu.addMenu(self.recent)
         return whole
 
 

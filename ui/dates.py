@@ -1,7 +1,7 @@
 """Dates as people write and read them, and as a draft keeps them (ISO 8601)."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "January",
@@ -34,6 +34,16 @@ def write_date(iso: str) -> str:
     except ValueError:
         return iso
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def write_moment(moment: datetime) -> str:
+    """A moment as one tells of it ("today, 14:02", "3 March, 09:30", "3 March 2024")."""
+    now = datetime.now(moment.tzinfo)
+    clock = f"{moment.hour:02}:{moment.minute:02}"
+    if moment.date() == now.date():
+        return f"today, {clock}"
+    day = f"{moment.day} {MONTHS[moment.month - 1]}"
+    return f"{day}, {clock}" if moment.year == now.year else f"{day} {moment.year}"
 
 
 def read_date(text: str) -> str | None:

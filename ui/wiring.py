@@ -27,6 +27,7 @@ from ui.commands import (
     view,
 )
 from ui.commands.clipboard import Clipping, clip
+from ui.dates import write_moment
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
 from ui.main_window import MainWindow
@@ -67,7 +68,9 @@ def show_beginnings(window: MainWindow) -> None:
 
 def _connect_welcome(window: MainWindow) -> None:
     page = window.welcome
-    page.template_chosen.connect(lambda name: files.begin_from_template(window, name))
+    page.template_chosen.connect(lambda name: files.new_draft(window, name))
+    page.set_menu(window.actions_table.menu(page))
+    window.actions_table.recent.aboutToShow.connect(lambda: _list_recent(window))
     page.open_requested.connect(lambda: opening.open_draft(window))
     page.recent_chosen.connect(lambda path: opening.open_draft(window, path))
     page.sample_requested.connect(lambda: files.open_sample(window))
@@ -78,6 +81,17 @@ def _connect_welcome(window: MainWindow) -> None:
     page.unfinished_discarded.connect(lambda key: _on_work(window, key, _discard))
     page.unfinished_set_aside.connect(lambda key: _set_aside(window, key))
     page.recent_removed.connect(lambda path: _forget(window, path))
+
+
+def _list_recent(window: MainWindow) -> None:
+    """Whether a file is still there is found out when it is opened: a share that sleeps would hold the menu up."""
+    menu = window.actions_table.recent
+    menu.clear()
+    for path, opened in window.settings.recent:
+        words = f"{path.stem}  (in {path.parent.name or path.parent}, {write_moment(opened)})".replace("&", "&&")
+        menu.addAction(words).triggered.connect(lambda _=False, path=path: opening.open_draft(window, path))
+    if menu.isEmpty():
+        menu.addAction("No draft was opened yet").setEnabled(False)
 
 
 def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import WindowMaker
 from ui.actions import ACTIONS, ActionId, Menu
 from ui.command_line import commands
-from ui.commands import files
+from ui.commands import files, saving
 from ui.dialogs.help import shortcuts_html
+from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
@@ -80,6 +82,42 @@ def test_a_hidden_panel_stays_hidden_and_its_action_tells_so(
     other.actions_table[ActionId.REGISTERS].trigger()
     other.actions_table[ActionId.SIDE_PANEL].trigger()
     assert other.page.side.isVisible()
+
+
+def test_the_welcome_page_has_the_menus_and_the_recent_drafts(
+    window: MainWindow, new_window: WindowMaker, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files.begin_from_template(window, "strategy", "Clean rivers")
+    path = tmp_path / "Rivers & seas.goldthread"
+    saving.save(window, path)
+    qtbot.waitUntil(lambda: bool(window.settings.recent))
+    window.close()
+    other = new_window()
+    menu = next(button.menu() for button in other.welcome.findChildren(QToolButton) if button.menu() is not None)
+    assert [action.text() for action in menu.actions()] == [name.with_letter for name in Menu]
+    recent = other.actions_table.recent
+    assert recent.menuAction() in menu.actions()[0].menu().actions()
+    recent.aboutToShow.emit()
+    assert "Rivers && seas" in recent.actions()[0].text()
+    assert tmp_path.name in recent.actions()[0].text()
+    recent.actions()[0].trigger()
+    assert other.page is not None
+    assert other.page.session.path == path
+
+
+def test_a_new_draft_asks_for_its_title(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(dialog: NewDraftDialog) -> int:
+        asked.append(dialog.template.name)
+        dialog.findChild(QLineEdit).setText("Clean rivers")
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(NewDraftDialog, "exec", answer)
+    window.welcome.template_chosen.emit("strategy")
+    assert asked == ["strategy"]
+    assert window.page is not None
+    assert window.page.session.snapshot.title == "Clean rivers"
 
 
 @pytest.mark.parametrize("step", [1, -1])

@@ -19,9 +19,9 @@ from ui.widgets.message_bar import Choice, Notice
 IMPORT_TEMPLATE = "soc"
 
 
-def new_draft(window: MainWindow) -> None:
-    """Ask for a template and a title, and open a new draft."""
-    dialog = NewDraftDialog(builtin_templates(), window)
+def new_draft(window: MainWindow, template: str = "") -> None:
+    """Ask for a title and a template, of which one may be chosen already, and open a new draft."""
+    dialog = NewDraftDialog(builtin_templates(), window, template)
     if dialog.exec():
         begin_from_template(window, dialog.template.name, dialog.title)
 

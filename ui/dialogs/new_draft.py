@@ -12,7 +12,7 @@ from ui.widgets.line_list import Line, LineList
 class NewDraftDialog(Dialog):
     """A field for the title over a list of templates with a line each."""
 
-    def __init__(self, templates: tuple[Template, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, templates: tuple[Template, ...], parent: QWidget | None = None, chosen: str = "") -> None:
         super().__init__("New draft", parent, width=560)
         self._templates = templates
         self._title = QLineEdit()
@@ -21,7 +21,7 @@ class NewDraftDialog(Dialog):
         self._list = LineList("Template", fits_lines=True)
         for template in templates:
             self._list.add_line(Line(template.title, template.summary))
-        self._list.setCurrentRow(0)
+        self._list.setCurrentRow(next((row for row, known in enumerate(templates) if known.name == chosen), 0))
         self._list.itemActivated.connect(self.accept)
         named = label("Title of the strategy", "strong")
         named.setBuddy(self._title)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from editor.template_files import Template
-from ui.dates import MONTHS
+from ui.dates import write_moment
 from ui.theme import XL, XS, L, M, S, current
 from ui.widgets.buttons import CardButton, ToolButton, button
 from ui.widgets.flow import Flow
@@ -98,9 +98,10 @@ class WelcomePage(QFrame):
         current().changed.connect(self._fit)
 
     def set_menu(self, menu: QMenu) -> None:
-        """Offer this menu in the corner where an open draft has it too."""
+        """Offer this menu in the corner where an open draft has it too; F10 opens it there as well."""
         self._menu.setMenu(menu)
         self._menu.show()
+        QShortcut(QKeySequence(Qt.Key.Key_F10), self).activated.connect(self._menu.showMenu)
 
     def show_templates(self, templates: Sequence[Template]) -> None:
         """Offer these templates, one card each."""
@@ -185,7 +186,7 @@ class WelcomePage(QFrame):
 
     def _recent_line(self, draft: RecentDraft) -> QWidget:
         where = draft.path.parent.name or str(draft.path.parent)
-        when = "moved or deleted" if draft.is_missing else _when_words(draft.opened)
+        when = "moved or deleted" if draft.is_missing else write_moment(draft.opened)
         chosen = CardButton(draft.title or draft.path.stem, f"{when[:1].upper()}{when[1:]}, in {where}", "file-text")
         chosen.setToolTip(str(draft.path))
         chosen.setEnabled(not draft.is_missing)
@@ -229,9 +230,9 @@ class WelcomePage(QFrame):
 
 def _safe_words(work: UnfinishedWork) -> str:
     if not work.is_readable:
-        return f"It was last written {_when_words(work.changed)}, and stays on this computer until you discard it."
+        return f"It was last written {write_moment(work.changed)}, and stays on this computer until you discard it."
     words = f" It has {work.words:,} words." if work.words else ""
-    return f"Everything written up to {_when_words(work.changed)} is safe.{words}"
+    return f"Everything written up to {write_moment(work.changed)} is safe.{words}"
 
 
 def _heading(text: str) -> QWidget:
@@ -265,12 +266,3 @@ def _clear(layout: QVBoxLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def _when_words(moment: datetime) -> str:
-    now = datetime.now(moment.tzinfo)
-    clock = f"{moment.hour:02}:{moment.minute:02}"
-    if moment.date() == now.date():
-        return f"today, {clock}"
-    day = f"{moment.day} {MONTHS[moment.month - 1]}"
-    return f"{day}, {clock}" if moment.year == now.year else f"{day} {moment.year}"
