@@ -44,6 +44,7 @@ class GapTarget:
     """Where a gap can be closed; what does not apply is None or empty.
 
     ``template_key`` names the section of the template, ``section_id`` the draft's own section where it has one.
+    ``span`` holds code points of that section's text where the gap is about words that stand there.
     """
 
     section_id: SectionId | None = None
@@ -52,6 +53,7 @@ class GapTarget:
     row_id: RowId | None = None
     field_key: str = ""
     fact_key: str = ""
+    span: Span | None = None
 
 
 class GapKind(StrEnum):

@@ -166,13 +166,14 @@ def _home(case: Case) -> GapTarget:
 def _changed_gap(case: Case, anchor: Anchor) -> Gap:
     if anchor.section_id in case.sections and anchor.start < anchor.end:
         text = "The confirmed passage has changed since; confirm it again"
-        return Gap(text, GapTarget(anchor.section_id), GapKind.CHANGED)
+        return Gap(text, GapTarget(anchor.section_id, span=(anchor.start, anchor.end)), GapKind.CHANGED)
     return Gap("The confirmed passage is no longer in the draft", _home(case), GapKind.CHANGED)
 
 
 def _promise_gap(case: Case, passage: Passage) -> Gap:
-    text = f"Promised, no date: “{evidence_quote(passage.evidence, case.draft)}”"
-    return Gap(text, GapTarget(passage.evidence.section_id), GapKind.UNDATED)
+    promise = passage.evidence
+    text = f"Promised, no date: “{evidence_quote(promise, case.draft)}”"
+    return Gap(text, GapTarget(promise.section_id, span=(promise.start, promise.end)), GapKind.UNDATED)
 
 
 def _is_balanced(case: Case) -> bool:

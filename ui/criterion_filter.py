@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from checklist.finding import Finding, GapKind, Report, State
 from editor.model.draft import DraftSnapshot
@@ -35,7 +36,7 @@ NOTHING: Mapping[Filter, str] = {
 """What is said where a filter leaves nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Viewpoint:
     """What the filters go by: the draft, the section being written, and the name of whoever looks."""
 
@@ -51,14 +52,27 @@ class Viewpoint:
             case Filter.TO_CONFIRM:
                 return finding.state is State.POSSIBLE
             case Filter.SECTION:
-                return self.section_id in sections_of(finding, self.draft)
+                return self.section_id in self.sections_of(finding)
             case Filter.MINE:
-                return not self._own_sections.isdisjoint(sections_of(finding, self.draft))
+                return not self._own_sections.isdisjoint(self.sections_of(finding))
             case Filter.PROMISED:
                 return is_promising(finding)
         return True
 
-    @property
+    def sections_of(self, finding: Finding) -> frozenset[SectionId]:
+        """The sections that a finding is about: where its passages and gaps are, and its best home."""
+        places = {piece.section_id for piece in finding.evidence} | {gap.target.section_id for gap in finding.gaps}
+        home = next((self._homes[key] for key in finding.criterion.go_to.sections if key in self._homes), None)
+        return frozenset(place for place in (*places, home) if place is not None)
+
+    @cached_property
+    def _homes(self) -> Mapping[str, SectionId]:
+        """The draft's sections by their template keys."""
+        return {
+            section.template_key: section.id for _, section in self.draft.ordered_sections() if section.template_key
+        }
+
+    @cached_property
     def _own_sections(self) -> frozenset[SectionId]:
         """The sections of whoever looks, and those below them that are nobody else's."""
         own: set[SectionId] = set()
@@ -79,14 +93,7 @@ def is_promising(finding: Finding) -> bool:
     return any(gap.kind is GapKind.UNDATED for gap in finding.gaps)
 
 
-def sections_of(finding: Finding, draft: DraftSnapshot) -> frozenset[SectionId]:
-    """The sections that a finding is about: where its passages and gaps are, and its best home."""
-    places = {piece.section_id for piece in finding.evidence} | {gap.target.section_id for gap in finding.gaps}
-    keys = {section.template_key: section.id for _, section in draft.ordered_sections() if section.template_key}
-    home = next((keys[key] for key in finding.criterion.go_to.sections if key in keys), None)
-    return frozenset(place for place in (*places, home) if place is not None)
-
-
 def open_by_section(report: Report, draft: DraftSnapshot) -> Mapping[SectionId, int]:
     """How many open criteria are about each section; sections without any are left out."""
-    return Counter(place for finding in report.findings if is_open(finding) for place in sections_of(finding, draft))
+    view = Viewpoint(draft)
+    return Counter(place for finding in report.findings if is_open(finding) for place in view.sections_of(finding))

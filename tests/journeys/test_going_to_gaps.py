@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from checklist.finding import Finding, State
+from checklist.finding import Finding, GapKind, State
 from editor.model.ids import SectionId
-from editor.model.operations import DeleteSection
+from editor.model.operations import DeleteSection, InsertText
 from ui.commands import files
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
@@ -110,3 +110,19 @@ def test_a_gap_of_rows_offers_no_sentence(page: DraftPage) -> None:
     page.checklist.go_to_requested.emit(finding.criterion.id, finding.gaps[-1])
     assert page.view is View.REGISTERS
     assert page.messages.notice is None
+
+
+def test_what_is_promised_without_a_date_is_selected_where_it_stands(page: DraftPage, qtbot: QtBot) -> None:
+    section = section_of(page, "measures")
+    assert section is not None
+    promise = "The evaluation of this strategy will be set out in due course."
+    page.session.edit(InsertText(section, 0, f"We measure what counts. {promise}"), label="typing")
+    page.bridge.take_snapshot()
+    qtbot.waitUntil(lambda: bool(page.report and page.report.promising), timeout=LONG_MS)
+    assert page.report is not None
+    finding = page.report.promising[0]
+    gap = next(gap for gap in finding.gaps if gap.kind is GapKind.UNDATED)
+    page.checklist.go_to_requested.emit(finding.criterion.id, gap)
+    assert page.section_id == section
+    assert page.writing.page.textCursor().selectedText() == promise
+    assert page.messages.notice is None, "no other sentence is offered for it"

@@ -34,6 +34,8 @@ def go_to(page: DraftPage, target: GapTarget) -> bool:
         page.registers.open_fact(target.fact_key)
     elif section_id is not None:
         page.show_section(section_id)
+        if target.span is not None:
+            page.writing.select_span(*target.span)
         page.writing.page.setFocus()
     else:
         return False
