@@ -1,6 +1,7 @@
 """Dates as people write and read them, and as a draft keeps them (ISO 8601)."""
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 
 MONTHS = (
@@ -25,6 +26,9 @@ _NUMERIC = re.compile(r"(?P<day>\d{1,2})\s*[/.\-]\s*(?P<month>\d{1,2})\s*[/.\-]\
 _WORDED = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s.,\-]*(?P<month>[a-z]{3,9})[\s.,\-]*(?P<year>\d{4})", re.ASCII
 )
+_MONTH_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
+_MONTH_NUMERIC = re.compile(r"(?P<month>\d{1,2})\s*[/.\-]\s*(?P<year>\d{4})")
+_MONTH_WORDED = re.compile(r"(?P<month>[a-z]{3,9})[\s.,\-]*(?P<year>\d{4})", re.ASCII)
 
 
 def write_date(iso: str) -> str:
@@ -46,13 +50,26 @@ def write_moment(moment: datetime) -> str:
     return f"{day}, {clock}" if moment.year == now.year else f"{day} {moment.year}"
 
 
-def read_date(text: str) -> str | None:
-    """The ISO date that somebody wrote, day first ("31 Mar 2028", "31/03/2028") or as ISO; None if it is no date."""
+def read_date(text: str, *, is_beginning: bool = False) -> str | None:
+    """The ISO date that somebody wrote, day first ("31 Mar 2028", "31/03/2028") or as ISO; None if it is no date.
+
+    A month alone ("March 2028", "03/2028") means its last day, by which something is done, or its first day where
+    the date ``is_beginning`` something.
+    """
     written = " ".join(text.split()).lower()
+    for pattern in (_MONTH_ISO, _MONTH_NUMERIC, _MONTH_WORDED):
+        if found := pattern.fullmatch(written):
+            year, month = int(found["year"]), _month(found["month"])
+            return _iso(year, month, 1 if is_beginning or not 1 <= month <= 12 else monthrange(year, month)[1])
     for pattern in (_ISO, _NUMERIC, _WORDED):
         if found := pattern.fullmatch(written):
             return _iso(int(found["year"]), _month(found["month"]), int(found["day"]))
     return None
+
+
+def is_beginning(field_key: str) -> bool:
+    """True for fields that say from when something holds."""
+    return field_key.startswith("start")
 
 
 def _month(written: str) -> int:

@@ -33,11 +33,18 @@ def test_people_write_one_day_in_many_ways(written: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "soon", "Mar 2028", "2028", "31 Mar", "31/03/28", "30 Feb 2027", "29 Feb 2027", "31/31/2028", "12 Foo 2028",
+    ["", "soon", "2028", "13/2028", "Foo 2028", "3/28", "00/2028", "2028-00",
+     "31 Mar", "31/03/28", "30 Feb 2027", "29 Feb 2027", "31/31/2028", "12 Foo 2028",
      "0 Mar 2028", "31 Mar 0028", "31 Mar 20288", "2028-13-01", "1 Ju 2028", "31 Mar 2028 or so"],
 )  # fmt: skip
 def test_what_is_no_full_date_is_refused(written: str) -> None:
     assert read_date(written) is None
+
+
+@pytest.mark.parametrize("written", ["Mar 2028", "march 2028", "03/2028", "3/2028", "3.2028", "2028-03", "Mar, 2028"])
+def test_a_month_alone_is_its_last_day_or_its_first_where_something_begins(written: str) -> None:
+    assert read_date(written) == "2028-03-31"
+    assert read_date(written, is_beginning=True) == "2028-03-01"
 
 
 def test_the_short_september_is_understood() -> None:

@@ -130,10 +130,17 @@ def test_dates_are_read_as_people_write_them(form: Form, written: str) -> None:
     assert form.field("start_date").entry.text() == "1 Apr 2027"
 
 
+def test_a_month_alone_begins_or_ends_as_its_field_does(form: Form) -> None:
+    form.write("start_date", "03/2027")
+    form.write("end_date", "February 2032")
+    form.panel.finish_editing()
+    assert (form.stored("start_date"), form.stored("end_date")) == ("2027-03-01", "2032-02-29")
+
+
 def test_a_wrong_date_is_said_and_not_stored(form: Form) -> None:
     form.write("end_date", "some day")
     form.qtbot.keyClick(form.field("end_date").entry, Key.Key_Return)
-    said = "“some day” is not a date. Write day, month and year, like 31 Mar 2028."
+    said = "“some day” is not a date. Write it like 31 Mar 2028, 31/3/2028 or March 2028."
     assert said in [words.text() for words in form.field("end_date").findChildren(QLabel) if words.isVisible()]
     form.panel.finish_editing()
     assert (form.stored("end_date"), form.desk.labels) == ("", [])

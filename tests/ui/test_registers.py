@@ -202,7 +202,7 @@ def test_a_wrong_date_is_said_and_not_stored(view: View) -> None:
     view.press(Key.Key_Tab)
     editor = view.editor
     assert isinstance(editor, DateEditor)
-    assert editor.problem() == "“31 Foo 2028” is not a date. Write day, month and year, like 31 Mar 2028."
+    assert editor.problem() == "“31 Foo 2028” is not a date. Write it like 31 Mar 2028, 31/3/2028 or March 2028."
     assert view.focus.accessibleDescription() == editor.problem()
     view.type("x")
     view.panel.list.setFocus()

@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from editor.model.ids import new_id
 from editor.model.registers import FieldKind, FieldSchema
-from ui.dates import read_date, write_date
+from ui.dates import is_beginning, read_date, write_date
 from ui.theme import XS, S
 from ui.widgets.announcement import announce
 from ui.widgets.growing_text import GrowingText
@@ -94,7 +94,10 @@ class FactField(QFrame):
     def _typed(self) -> str:
         """What is in the field, as the draft would keep it."""
         text = self.entry.text().strip()
-        return (read_date(text) or text) if self.field.kind is FieldKind.DATE else text
+        return (self._read_date() or text) if self.field.kind is FieldKind.DATE else text
+
+    def _read_date(self) -> str | None:
+        return read_date(self.entry.text(), is_beginning=is_beginning(self.field.key))
 
     def _show(self, text: str) -> None:
         if self.entry.text() == text:
@@ -121,7 +124,7 @@ class FactField(QFrame):
 
     def _tidy(self) -> None:
         """Show a date that was left as dates are written."""
-        if self.field.kind is FieldKind.DATE and (read := read_date(self.entry.text().strip())):
+        if self.field.kind is FieldKind.DATE and (read := self._read_date()):
             self._show(write_date(read))
 
     def _show_problem(self, sentence: str) -> None:

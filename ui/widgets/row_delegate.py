@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from editor.model.registers import REGISTERS, FieldKind, FieldSchema, FieldValue, Row
+from ui.dates import is_beginning
 from ui.item_models.cell_model import CellModel, Index
 from ui.item_models.cells import Cell, NewLink
 from ui.item_models.options import Option, field_options
@@ -115,7 +116,7 @@ class RowDelegate(QStyledItemDelegate):
         if field.kind in _PICKED:
             return Picker(parent, field.label, field_options(self._model.snapshot, row, field), picker_kind(field))
         if field.kind is FieldKind.DATE:
-            return DateEditor(parent)
+            return DateEditor(parent, is_beginning=is_beginning(field.key))
         return TextEditor(parent, has_lines=field.kind is FieldKind.LONG_TEXT)
 
     def _stored(self, index: Index) -> FieldValue:

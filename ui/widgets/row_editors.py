@@ -12,7 +12,7 @@ from ui.widgets.cell_editor import CellEditor
 from ui.widgets.layout import column
 
 DATE_EXAMPLE = "like 31 Mar 2028"
-DATE_PROBLEM = "“{}” is not a date. Write day, month and year, like 31 Mar 2028."
+DATE_PROBLEM = "“{}” is not a date. Write it like 31 Mar 2028, 31/3/2028 or March 2028."
 
 _NEW_LINE = (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier)
 
@@ -92,8 +92,9 @@ class TextEditor(CellEditor):
 class DateEditor(CellEditor):
     """A date as people write it. What is no date is said and not kept."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, is_beginning: bool = False) -> None:
         super().__init__(parent)
+        self._is_beginning = is_beginning
         self._entry = QLineEdit(self)
         self._entry.setPlaceholderText(DATE_EXAMPLE)
         self._said = QLabel(self, wordWrap=True)
@@ -107,7 +108,7 @@ class DateEditor(CellEditor):
     @override
     def value(self) -> FieldValue:
         text = self._entry.text().strip()
-        return read_date(text) or text
+        return read_date(text, is_beginning=self._is_beginning) or text
 
     @override
     def set_value(self, value: FieldValue | bool) -> None:
