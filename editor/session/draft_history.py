@@ -42,6 +42,10 @@ class DraftHistory:
         """The named versions from the oldest on: what a table of document control shows."""
         return in_order(self._file.records.versions)
 
+    def is_current(self, version: NamedVersion) -> bool:
+        """True if nothing has changed in the draft since that version was named."""
+        return version.state == self._engine.version
+
     def name_version(self, note: str, *, is_release: bool = False) -> NamedVersion:
         """Give the draft as it is now the next number (0.7, for a release 1.0) and keep it under that."""
         keeper = self._require_keeper()

@@ -50,6 +50,10 @@ def test_a_newcomer_closes_a_gap_and_exports(window: MainWindow, qtbot: QtBot, t
     files.export_word(window, out)
     qtbot.waitUntil(out.exists, timeout=LONG_MS)
     qtbot.waitUntil(lambda: page.messages.notice is not None, timeout=LONG_MS)
+    notice = page.messages.notice
+    assert notice is not None
+    assert [choice.verb for choice in notice.choices] == ["Open it", "Show in folder", "See the receipt"]
+    assert "words of the draft are in it" in notice.text
     headings = [p.text for p in docx.Document(str(out)).paragraphs if p.style.name.startswith("Heading")]
     assert "Vision" in " ".join(headings)
 

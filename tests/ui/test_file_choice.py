@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs import file_choice
-from ui.dialogs.file_choice import choose_report_path, choose_save_path
+from ui.dialogs.file_choice import choose_report_path, choose_save_path, export_name
 
 
 @pytest.fixture
@@ -61,3 +61,15 @@ def test_another_file_of_the_completed_name_is_asked_about(
     _choosing(monkeypatch, tmp_path / "Plan")
     monkeypatch.setattr(file_choice, "ask", lambda *_: may_replace or None)
     assert choose_save_path(owner, tmp_path, "Plan") == (tmp_path / "Plan.goldthread" if may_replace else None)
+
+
+@pytest.mark.parametrize(
+    ("version", "marking", "name"),
+    [
+        ("v0.3", "OFFICIAL-SENSITIVE", "Clean rivers 2027 - v0.3 - 2026-11-22 - OFFICIAL-SENSITIVE"),
+        ("", "", "Clean rivers 2027 - 2026-11-22"),
+        ("after v0.3", "OFFICIAL: policy/draft", "Clean rivers 2027 - after v0.3 - 2026-11-22 - OFFICIAL policy draft"),
+    ],
+)
+def test_a_document_is_named_by_title_version_day_and_marking(version: str, marking: str, name: str) -> None:
+    assert export_name("Clean rivers: 2027?", version, "2026-11-22", marking) == name

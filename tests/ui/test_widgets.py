@@ -204,6 +204,26 @@ def test_a_choice_acts_and_closes_the_notice(bar: MessageBar) -> None:
     assert bar.notice is None
 
 
+def test_a_choice_that_offers_more_leaves_the_notice(bar: MessageBar) -> None:
+    done: list[str] = []
+    bar.show_notice(Notice("Written.", choices=(Choice("Open it", lambda: done.append("opened"), closes=False),)))
+    press(bar, "Open it")
+    press(bar, "Open it")
+    assert done == ["opened", "opened"]
+    assert bar.notice is not None
+
+
+def test_buttons_go_under_the_words_where_there_is_little_room(bar: MessageBar) -> None:
+    choices = tuple(Choice(verb, lambda: None) for verb in ("Open it", "Show in folder", "See the receipt"))
+    bar.show_notice(Notice("“Clean rivers.docx” was written.", choices=choices))
+    button = next(each for each in bar.findChildren(QPushButton) if each.text() == "Open it")
+    words = next(each for each in bar.findChildren(QLabel) if "was written" in each.text())
+    for width, is_under in ((1000, False), (480, True)):
+        bar.resize(width, bar.sizeHint().height())
+        QApplication.processEvents()
+        assert (button.y() > words.geometry().bottom()) is is_under
+
+
 def test_a_choice_may_bring_the_next_notice(bar: MessageBar) -> None:
     bar.show_notice(Notice("First.", choices=(Choice("Go on", lambda: bar.show_notice(Notice("Second."))),)))
     press(bar, "Go on")

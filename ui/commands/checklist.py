@@ -15,6 +15,7 @@ from editor.template_files import TemplateSection
 from ui.commands import findings, places
 from ui.commands.homes import missing_home, sentence_place
 from ui.commands.packs import choose_packs, pack_faults, pack_of
+from ui.desktop import written_choices
 from ui.dialogs.file_choice import choose_annex_path, choose_report_path
 from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage, View
@@ -95,7 +96,7 @@ def export_with_annex(window: MainWindow, path: Path | None = None) -> None:
 def _write(window: MainWindow, page: DraftPage, path: Path, write: Callable[[], None]) -> None:
     window.tasks.run(
         write,
-        lambda _: page.messages.show_notice(Notice(f"{path.name} was written.", "Your draft is unchanged.")),
+        lambda _: page.messages.show_notice(Notice(f"“{path.name}” was written.", "", "", written_choices(path))),
         lambda error: show_error(window, explain(error, "your draft is unchanged")),
     )
 

@@ -1,17 +1,20 @@
 """New drafts, imports and exports."""
 
+from datetime import datetime
 from pathlib import Path
 
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
 from editor.sample.sample_draft import sample_operations
-from editor.session import read_import
+from editor.session import DraftSession, read_import
 from editor.template_files import builtin_templates, load_builtin_template, template_operations
+from ui.amounts import write_count
 from ui.commands.opening import begin
-from ui.dialogs.file_choice import choose_document, choose_export_path
+from ui.desktop import written_choices
+from ui.dialogs.file_choice import choose_document, choose_export_path, export_name
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.questions import show_error
-from ui.dialogs.receipt import ReceiptDialog, receipt_sum
+from ui.dialogs.receipt import IN_DOCUMENT, IN_DRAFT, ReceiptDialog, receipt_sum
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.widgets.message_bar import Choice, Notice
@@ -57,7 +60,7 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     if page is None:
         return
     session = page.session
-    path = path or choose_export_path(window, window.likely_folder(), session.snapshot.title)
+    path = path or choose_export_path(window, window.likely_folder(), _export_name(session))
     if path is None:
         return
     page.finish_editing()
@@ -69,6 +72,16 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     )
 
 
+def _export_name(session: DraftSession) -> str:
+    draft, history = session.snapshot, session.history
+    version = ""
+    if history.versions:
+        newest = history.versions[-1]
+        version = f"v{newest.number}" if history.is_current(newest) else f"after v{newest.number}"
+    day = datetime.now().astimezone().date().isoformat()
+    return export_name(draft.title, version, day, draft.facts.get("marking", ""))
+
+
 def _show_import_notice(window: MainWindow, receipt: Receipt, name: str) -> None:
     dialog_title = f"Receipt for {name}"
     see = Choice("See the receipt", lambda: _show_receipt(window, receipt, dialog_title))
@@ -77,11 +90,16 @@ def _show_import_notice(window: MainWindow, receipt: Receipt, name: str) -> None
 
 
 def _show_export_notice(window: MainWindow, receipt: Receipt, path: Path) -> None:
-    see = Choice("See the receipt", lambda: _show_receipt(window, receipt, f"Receipt for {path.name}"))
+    title = f"Receipt for {path.name}"
+    see = Choice("See the receipt", lambda: _show_receipt(window, receipt, title, IN_DOCUMENT), closes=False)
     if window.page is not None:
-        words = f"It carries {receipt.words_placed:,} of {receipt.words_in:,} words."
-        window.page.messages.show_notice(Notice(f"{path.name} was written.", words, "", (see,)))
+        left = write_count(receipt.words_left, "word was", "words were")
+        words = f"All {receipt.words_placed:,} words of the draft are in it."
+        if receipt.words_left:
+            words = f"{receipt.words_placed:,} words of the draft are in it; {left} left out, as the receipt says."
+        choices = (*written_choices(path), see)
+        window.page.messages.show_notice(Notice(f"“{path.name}” was written.", words, "", choices))
 
 
-def _show_receipt(window: MainWindow, receipt: Receipt, title: str) -> None:
-    ReceiptDialog(receipt, title, window).exec()
+def _show_receipt(window: MainWindow, receipt: Receipt, title: str, place: str = IN_DRAFT) -> None:
+    ReceiptDialog(receipt, title, window, place).exec()

@@ -5,9 +5,6 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
 from editor.model.carried import Carried
 from editor.session import ClosedRecord, save_bare_copy
@@ -15,6 +12,7 @@ from ui.amounts import joined, write_count
 from ui.commands.backups import choose_backup, restore_backup
 from ui.commands.opening import open_draft
 from ui.commands.saving import settle
+from ui.desktop import open_path
 from ui.dialogs.bare_copy import BareCopyDialog
 from ui.dialogs.closing import ClosingDialog
 from ui.dialogs.file_choice import choose_save_path, file_name
@@ -124,7 +122,7 @@ def _close(window: MainWindow, close: Callable[[], ClosedRecord]) -> None:
     window.show_welcome()
     open_draft(window, record.path)
     if window.page is not None:
-        show = Choice("Show the folder", lambda: _show_folder(record.folder))
+        show = Choice("Show the folder", lambda: open_path(record.folder))
         if record.left:
             names = joined([f"“{path}”" for path in record.left])
             window.page.messages.show_notice(
@@ -132,7 +130,3 @@ def _close(window: MainWindow, close: Callable[[], ClosedRecord]) -> None:
             )
         kept = f"{write_count(len(record.files), 'file')} are in “{record.folder.name}”, beside the draft’s final text."
         window.page.messages.show_notice(Notice("The record was closed.", kept, "", (show,)))
-
-
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

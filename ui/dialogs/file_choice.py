@@ -49,9 +49,9 @@ def choose_save_path(parent: QWidget, folder: Path, title: str) -> Path | None:
     return _save_path(parent, "Save the draft", folder / f"{file_name(title)}.goldthread", DRAFTS)
 
 
-def choose_export_path(parent: QWidget, folder: Path, title: str) -> Path | None:
-    """Where to write a Word document."""
-    return _save_path(parent, "Export to Word", folder / f"{file_name(title)}.docx", WORD)
+def choose_export_path(parent: QWidget, folder: Path, name: str) -> Path | None:
+    """Where to write a Word document; ``name`` is proposed, without an ending."""
+    return _save_path(parent, "Export to Word", folder / f"{name}.docx", WORD)
 
 
 def choose_report_path(parent: QWidget, folder: Path, title: str) -> Path | None:
@@ -70,6 +70,12 @@ def file_name(title: str) -> str:
     """A title as a file name that every system accepts."""
     plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", title)
     return " ".join(plain.split()).strip(". ")[:80] or "Untitled strategy"
+
+
+def export_name(title: str, version: str, day: str, marking: str) -> str:
+    """The name proposed for what leaves: title, version, day and marking, as document control has them."""
+    parts = (file_name(title), version, day, file_name(marking) if marking.strip() else "")
+    return " - ".join(filter(None, parts))
 
 
 def _save_path(parent: QWidget, caption: str, proposal: Path, kinds: str) -> Path | None:

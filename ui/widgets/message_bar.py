@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton
+from typing_extensions import override
 
 from ui.theme import L, M, S
 from ui.widgets.announcement import announce
@@ -12,20 +15,23 @@ from ui.widgets.buttons import ToolButton, button
 from ui.widgets.labels import IconLabel, prose, set_prose
 from ui.widgets.layout import row
 
-MAX_CHOICES = 2
+MAX_CHOICES = 3
+_BUTTONS_SHARE = 0.5
+"""Of the bar's width, at most this is for the buttons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One button of a notice: its verb and what it does. The notice closes when it is pressed."""
+    """One button of a notice: its verb and what it does. Pressed, it closes the notice unless that offers more."""
 
     verb: str
     act: Callable[[], None]
+    closes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What to tell: ``happened`` always, ``safe`` and ``to_do`` where they help; at most two choices.
+    """What to tell: ``happened`` always, ``safe`` and ``to_do`` where they help; at most three choices.
 
     Of notices about one ``subject`` only the last is kept.
     """
@@ -53,9 +59,10 @@ class MessageBar(QFrame):
         self._words: QLabel = prose()
         self._buttons: list[QPushButton] = []
         self._button_row: QHBoxLayout = row()
+        self._content: QHBoxLayout = row(self._words, self._button_row, gap=M)
         close = ToolButton("x", "Close this notice")
         close.clicked.connect(self.close_notice)
-        self.setLayout(row(self._icon, self._words, self._button_row, close, margins=(L, S, S, S), gap=M))
+        self.setLayout(row(self._icon, self._content, close, margins=(L, S, S, S), gap=M))
         self.hide()
 
     @property
@@ -103,8 +110,22 @@ class MessageBar(QFrame):
             pressed.clicked.connect(lambda _=False, chosen=choice: self._on_chosen(notice, chosen))
             self._buttons.append(pressed)
             self._button_row.addWidget(pressed)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons under the words where they would leave those too little room."""
+        needed = sum(pressed.sizeHint().width() + S for pressed in self._buttons)
+        is_narrow = needed > self.width() * _BUTTONS_SHARE
+        self._content.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._button_row.setAlignment(Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight)
 
     def _on_chosen(self, notice: Notice, choice: Choice) -> None:
-        self._notices = [kept for kept in self._notices if kept is not notice]
-        self._refresh()
+        if choice.closes:
+            self._notices = [kept for kept in self._notices if kept is not notice]
+            self._refresh()
         choice.act()
