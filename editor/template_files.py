@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from editor.errors import UnknownNameError
@@ -59,6 +60,7 @@ class Template:
             yield from section.walk()
 
 
+@cache
 def builtin_templates() -> tuple[Template, ...]:
     """The templates that come with Goldthread, by name."""
     return tuple(load_template(path) for path in sorted(TEMPLATES_FOLDER.glob("*.toml")))

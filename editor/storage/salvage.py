@@ -55,7 +55,7 @@ def salvage(data: bytes) -> Salvage:
 
 def read_rows(connection: sqlite3.Connection, tables: Mapping[str, Columns]) -> Salvage:
     """Every row of these tables that can be had; the tables of a draft file that are not among them are empty."""
-    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    _prepare(connection, time.monotonic() + TIME_LIMIT_S)
     found = Salvage({table: [] for table in (*STORED_TABLES, *READABLE_TABLES)})
     for table, columns in tables.items():
         found.rows[table], is_whole = _read_table(connection, table, tuple(columns))
@@ -129,9 +129,14 @@ def _read_all(data: bytes, deadline: float) -> Salvage:
 def _opened(data: bytes, deadline: float) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.deserialize(data)
-        connection.text_factory = lambda text: text.decode("utf-8", "replace")
-        connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)
+        _prepare(connection, deadline)
         yield connection
+
+
+def _prepare(connection: sqlite3.Connection, deadline: float) -> None:
+    """Read damaged letters too, and nothing beyond the deadline: a damaged index may lead in circles."""
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)
 
 
 def _read_table(connection: sqlite3.Connection, table: str, columns: Sequence[str]) -> tuple[list[Row], bool]:

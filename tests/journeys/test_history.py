@@ -1,18 +1,23 @@
 """The past of a draft in the real window: versions, restoring, backups, copies without history, the closed record."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.model import operations as op
+from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
 from editor.model.registers import RegisterName
+from editor.model.review import Person
 from editor.session import Access, load_snapshot
-from editor.storage.backups import BackupReason
-from ui.commands import history, opening, records, saving
+from editor.storage.backups import Backup, BackupReason
+from ui.commands import backups, history, opening, records, saving
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.bare_copy import BareCopyDialog
 from ui.dialogs.closing import ClosingDialog
@@ -321,3 +326,24 @@ def test_a_draft_that_is_only_read_can_be_looked_at(
     meet(VersionDialog, _press("Name the version"))
     history.name_version(window)
     assert "cannot be changed" in errors[0].sentence
+
+
+def test_the_list_of_backups_may_be_closed_before_one_is_read(
+    saved: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read = Event()
+
+    def read_late(path: Path, person: Person) -> DraftSnapshot:
+        assert may_read.wait(LONG_MS / 1000)
+        return load_snapshot(path, person)
+
+    monkeypatch.setattr(backups, "load_snapshot", read_late)
+    backup = Backup(tmp_path / "ours.goldthread", datetime.now(UTC), BackupReason.OPENED, 0, "")
+    QTimer.singleShot(0, window, lambda: QApplication.activeModalWidget().close())
+    assert backups.choose_backup(window, [backup]) is None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    may_read.set()
+    qtbot.waitUntil(lambda: window.findChild(BackupsDialog) is None, timeout=LONG_MS)
+    window.tasks.wait()
+    QCoreApplication.processEvents()
+    assert saved.messages.notice is None

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from shiboken6 import isValid
+
 from editor.errors import GoldthreadError
 from editor.session import load_snapshot
 from editor.storage.backups import Backup
@@ -36,8 +38,9 @@ def restore_backup(window: MainWindow, backup: Backup, place: Path | None, title
 
 def _read(window: MainWindow, dialog: BackupsDialog, backup: Backup) -> None:
     person = window.settings.person
+    # The dialog may be closed, and thrown away, before the backup is read.
     window.tasks.run(
         lambda: load_snapshot(backup.path, person),
-        lambda draft: dialog.show_preview(backup, draft),
-        lambda error: dialog.show_fault(backup, error),
+        lambda draft: dialog.show_preview(backup, draft) if isValid(dialog) else None,
+        lambda error: dialog.show_fault(backup, error) if isValid(dialog) else None,
     )

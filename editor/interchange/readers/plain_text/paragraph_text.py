@@ -51,7 +51,7 @@ _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 _TAIL = 60
 _LONGEST_ADDRESS = 300
 _ADDRESS_START = re.compile(r"\(?(?:https?://|www\.)(?:\S*[/_=&?-])?|\(?https?://www\.")
-_ADDRESSES = re.compile(r"\S*(?:://|www\.|@|\w\.[a-z])\S*")
+_IN_ADDRESS = re.compile(r"://|www\.|@|\w\.[a-z]")
 _ADDRESS_REST = re.compile(r"[a-z0-9]\S*[/._=-]\S*")
 
 
@@ -122,5 +122,7 @@ def _vocabulary(lines: Iterable[Line]) -> Counter[str]:
         is_after_hyphen = line.text.endswith(_HYPHENS)
         if is_after_hyphen:
             text = text.rpartition(" ")[0]
-        vocabulary.update(_WORD.findall(_ADDRESSES.sub(" ", text).casefold()))
+        # Looked for in each word by itself: a search with a word on both sides takes the square of a long one's length.
+        worded = " ".join(word for word in text.split() if not _IN_ADDRESS.search(word))
+        vocabulary.update(_WORD.findall(worded.casefold()))
     return vocabulary

@@ -206,6 +206,12 @@ def own_words(number: int) -> str:
     return PROSE.replace("We", f"{chr(96 + number)} we").replace("what", f"what {chr(96 + number)}").capitalize()
 
 
+def test_a_million_letters_without_a_space_are_one_word() -> None:
+    blob = "iVBORw0KGgo" * 90_000
+    draft = from_text(f"Text before the blob.\n\n{blob}\n\nText after it.\n")
+    assert blob in " ".join(shown(draft)).split()
+
+
 def test_years_on_lines_of_their_own_are_no_page_numbers() -> None:
     pages = [f"{own_words(i)}\n201{i}/1{i + 1}\n\n2019/20\n\n1/2\n\f" for i in range(1, 8)]
     source = "Sea plan\n\f" + "".join(pages)
