@@ -177,7 +177,7 @@ class DocumentText:
 
     def _dress_block(self, block: QTextBlock, newline: Stretch, *, is_forced: bool) -> None:
         have = block.blockFormat()
-        is_ours = have.lineHeight() > 0
+        is_ours = have.lineHeight() > 0 and _is_ready_for_typing(block)
         if is_ours and not is_forced and encoded_attributes(have) == encode(newline.attributes):
             return
         wanted = self.formats.block(newline.attributes)
@@ -252,12 +252,18 @@ def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
 def _is_sound(block: QTextBlock) -> bool:
     looks = block.blockFormat()
     style = read_style(read_attributes(looks))
-    if (style.list_kind is not None) != (looks.objectIndex() >= 0):
+    if (style.list_kind is not None) != (looks.objectIndex() >= 0) or not _is_ready_for_typing(block):
         return False
     return all(
         shown_heading(fragment.charFormat()) == style.heading and utf16_length(fragment.text()) == fragment.length()
         for fragment in _fragments(block)
     )
+
+
+def _is_ready_for_typing(block: QTextBlock) -> bool:
+    """True unless the block is empty and what is typed into it would look like another one's."""
+    heading = read_style(read_attributes(block.blockFormat())).heading
+    return block.length() > 1 or shown_heading(block.charFormat()) == heading
 
 
 def _signature(fragment: QTextFragment) -> tuple[str, str, int]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
 from checklist.finding import Finding, State
+from editor.errors import UnwritableFileError, UnwritableReason
 from editor.model.registers import RegisterName
 from ui import theme
 from ui.app import build_application, build_window
@@ -78,10 +79,11 @@ def show_registers(_window: MainWindow, page: DraftPage) -> None:
 
 
 def save_picture(widget: QWidget, path: Path) -> Path:
-    """Let everything settle, then save what the widget shows."""
+    """Let everything settle, then save what the widget shows; UnwritableFileError if that cannot be."""
     settle()
     path.parent.mkdir(parents=True, exist_ok=True)
-    widget.grab().save(str(path))
+    if not widget.grab().save(str(path)):
+        raise UnwritableFileError(path, UnwritableReason.IO)
     return path
 
 

@@ -223,8 +223,9 @@ _installed: list[Theme] = []
 
 
 def install(app: QApplication) -> Theme:
-    """Dress the program: called once, where it is put together, before any widget is built."""
-    _installed[:] = [Theme(app)]
+    """Dress the program, where it is put together, before any widget is built; once dressed, it stays in that theme."""
+    if not any(known.parent() is app for known in _installed):
+        _installed[:] = [Theme(app)]
     return _installed[0]
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from editor.model.ids import ObjectId, PersonId, RowId, SectionId
-from editor.model.objects import TextObject
+from editor.model.objects import ObjectKind, TextObject
 from editor.model.registers import FieldSchema, RegisterName, Row
 from editor.model.review import Comment, Decision, Person, Suggestion
 from editor.model.text import Paragraph, count_words
@@ -119,12 +119,15 @@ class DraftSnapshot:
         return ((entry, self.sections[entry.section_id]) for entry in self.outline)
 
     def section_words(self, section_id: SectionId) -> int:
-        """Words of one section: its text and the tables and footnotes standing in it."""
+        """Words of one section: its text and the tables and footnotes standing in it.
+
+        The live table of a register is no writing of the section's, nor is the caption that it came with.
+        """
         section = self.sections[section_id]
         return section.word_count + sum(
             count_words(text)
             for object_id in section.object_ids
-            if (thing := self.objects.get(object_id))
+            if (thing := self.objects.get(object_id)) and thing.kind is not ObjectKind.REGISTER_TABLE
             for text in (thing.caption, *(cell for line in thing.cells for cell in line))
         )
 

@@ -271,3 +271,9 @@ def test_what_a_template_must_have(tmp_path: Path, missing: str) -> None:
 def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError):
         load_template(tmp_path / "nowhere.toml")
+
+
+def test_a_fresh_draft_has_no_words(template: Template) -> None:
+    draft = LoroDraft.create(Person(PersonId("ann"), "Ann Lee"))
+    draft.apply(template_operations(template, "Clean rivers"), label="new draft")
+    assert draft.snapshot().word_count == 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QFont, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -642,3 +642,16 @@ def test_the_context_menu_is_about_the_words_under_the_mouse(open_page: OpenPage
 
 def test_the_page_has_a_name_for_screen_readers(open_page: OpenPage):
     assert open_page("one").accessibleName()
+
+
+def test_what_is_written_where_a_heading_was_deleted_is_no_heading(open_page: OpenPage, qtbot: QtBot):
+    page = open_page(Paragraph((Run("Head"),), BlockStyle(1)), "Body")
+    page.selectAll()
+    qtbot.keyClick(page, Qt.Key.Key_Delete)
+    qtbot.keyClicks(page, "new")
+    assert lines(page) == [("new", BlockStyle())]
+    assert page.document().begin().begin().fragment().charFormat().fontWeight() == QFont.Weight.Normal
+    assert page.binding.matches()
+    page.desk.undo()
+    qtbot.keyClicks(page, "again")
+    assert page.binding.matches()

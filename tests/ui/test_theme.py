@@ -254,3 +254,7 @@ def test_the_tick_of_a_menu_can_be_seen(dress: Theme, qtbot: QtBot, appearance: 
     inked = [ticked.pixelColor(x, y) for x, y in points if ticked.pixel(x, y) != plain.pixel(x, y)]
     assert inked
     assert max(contrast(ink, colour("panel")) for ink in inked) >= 3
+
+
+def test_a_program_that_is_dressed_stays_in_its_theme(dress: Theme, qapp: QApplication) -> None:
+    assert theme.install(qapp) is dress

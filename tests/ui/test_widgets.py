@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import State
+from editor.errors import UnwritableFileError
 from editor.model.draft import SectionStatus
+from ui.pictures import save_picture
 from ui.theme import TOKENS, Appearance, Theme, colour
 from ui.widgets import announcement
 from ui.widgets.announcement import announce
@@ -392,3 +395,11 @@ def test_marks_of_buttons_that_cannot_be_pressed_are_not_blue(qtbot: QtBot, dres
     chosen.setEnabled(False)
     chosen.show()
     assert chosen.grab().toImage().pixelColor(6, chosen.height() // 2).name() == TOKENS["hover"][0]
+
+
+def test_a_picture_that_cannot_be_saved_is_no_picture(qtbot: QtBot, tmp_path: Path) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    (tmp_path / "taken.png").mkdir()
+    with pytest.raises(UnwritableFileError):
+        save_picture(widget, tmp_path / "taken.png")
