@@ -1,13 +1,22 @@
 """A draft's past in words: days, times, how much was written, and the states that can be looked at again."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from editor.model.draft import DraftSnapshot
-from editor.model.history import HistoryEntry
+from editor.model.history import HistoryEntry, SavedState
+from editor.model.ids import PersonId
 from editor.model.versions import NamedVersion
 from editor.session.draft_history import DraftHistory
+
+SavesByDay = Mapping[tuple[PersonId, date], Sequence[SavedState]]
+
+_SAVES_APART_S = 300
+"""Saving automatically would fill the list."""
+_STAMPS_SHARED = timedelta(seconds=61)
+"""Work of a minute has one time stamp in the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,31 @@ def entry_state(history: DraftHistory, entry: HistoryEntry) -> DraftState:
     at = entry.ended.astimezone()
     return DraftState(
         write_moment(at), write_plain_day(at.date()), at, lambda: history.snapshot_at(entry), entry.person.name
+    )
+
+
+def group_saves(saves: Iterable[SavedState]) -> SavesByDay:
+    """What each person saved on each day, which is how work on a draft is listed."""
+    grouped: dict[tuple[PersonId, date], list[SavedState]] = defaultdict(list)
+    for save in saves:
+        grouped[save.person, save.at.astimezone().date()].append(save)
+    return grouped
+
+
+def saves_within(entry: HistoryEntry, saves: SavesByDay) -> tuple[SavedState, ...]:
+    """What a person saved during an entry, the newest first: the last save of every few minutes, but for the end."""
+    of_day = saves.get((entry.person.id, entry.ended.astimezone().date()), ())
+    first, end = entry.started - _STAMPS_SHARED, entry.ended + _STAMPS_SHARED
+    within = [save for save in of_day if first <= save.at <= end and save.version != entry.version]
+    last = {int(save.at.timestamp()) // _SAVES_APART_S: save for save in sorted(within, key=lambda save: save.at)}
+    return tuple(reversed(last.values()))
+
+
+def save_state(history: DraftHistory, entry: HistoryEntry, save: SavedState) -> DraftState:
+    """The draft as it was saved in the middle of an entry."""
+    at = save.at.astimezone()
+    return DraftState(
+        write_moment(at), write_plain_day(at.date()), at, lambda: history.snapshot_at(save), entry.person.name
     )
 
 

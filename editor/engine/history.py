@@ -15,6 +15,7 @@ import loro
 
 from editor.engine.changes import Touched
 from editor.engine.document import TEXT_PREFIX, Containers, new_document
+from editor.engine.packing import unpack
 from editor.engine.snapshots import SnapshotBuilder
 from editor.engine.stamps import read_stamp, stamp_of
 from editor.model.draft import DraftSnapshot
@@ -36,6 +37,14 @@ def snapshot_at(document: loro.LoroDoc, stamp: bytes) -> DraftSnapshot:
     if seen:
         past.import_(document.export(loro.ExportMode.UpdatesInRange(seen)))
     return SnapshotBuilder(Containers(past)).build()
+
+
+def stamps_after(document: loro.LoroDoc, updates: Iterable[bytes]) -> Iterator[bytes]:
+    """The version that the document had with each of the updates that it was stored by, from the first on."""
+    seen = loro.VersionVector()
+    for update in updates:
+        seen.merge(loro.LoroDoc.decode_import_blob_meta(unpack(update), False).partial_end_vv)
+        yield stamp_of(document.vv_to_frontiers(seen))
 
 
 def timeline(containers: Containers) -> tuple[HistoryEntry, ...]:

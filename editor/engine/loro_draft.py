@@ -9,7 +9,7 @@ import loro
 from editor.engine.changes import ChangeRecorder
 from editor.engine.document import Containers, import_all, new_document
 from editor.engine.guard import loro_call
-from editor.engine.history import snapshot_at, timeline
+from editor.engine.history import snapshot_at, stamps_after, timeline
 from editor.engine.operation_writer import OperationWriter
 from editor.engine.packing import pack
 from editor.engine.rebuilding import rebuilt_document
@@ -157,6 +157,11 @@ class LoroDraft:
         """All work on the draft: whose, when, how much, in the order in which it was begun."""
         with loro_call("read history"):
             return timeline(self._era.containers)
+
+    def versions_after(self, updates: Iterable[bytes]) -> tuple[bytes, ...]:
+        """The version of the draft after each of the updates by which it was stored, for ``snapshot_at``."""
+        with loro_call("read history"):
+            return tuple(stamps_after(self._era.document, updates))
 
     def snapshot_at(self, version: bytes) -> DraftSnapshot:
         """The draft as it was at a version of its own or of its timeline; EngineError if it never had it."""

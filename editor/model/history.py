@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from editor.model.change import Aspect
-from editor.model.ids import SectionId
+from editor.model.ids import PersonId, SectionId
 from editor.model.registers import RegisterName
 from editor.model.review import Person
 
@@ -26,4 +26,13 @@ class HistoryEntry:
     aspects: frozenset[Aspect]
     sections: frozenset[SectionId]
     registers: frozenset[RegisterName]
+    version: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SavedState:
+    """The draft as somebody saved it; ``version`` is for ``LoroDraft.snapshot_at``."""
+
+    person: PersonId
+    at: datetime
     version: bytes

@@ -1,12 +1,13 @@
 """The past of an open draft: who did what, the versions that have names, and the way back."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import EngineError
 from editor.model.change import DraftChange
 from editor.model.draft import DraftSnapshot
-from editor.model.history import HistoryEntry
+from editor.model.history import HistoryEntry, SavedState
 from editor.model.ids import RowId, SectionId, new_id
 from editor.model.review import Person
 from editor.model.versions import NamedVersion, in_order, next_number
@@ -36,6 +37,18 @@ class DraftHistory:
     def timeline(self) -> tuple[HistoryEntry, ...]:
         """All work on the draft: who, when, and how many words."""
         return self._engine.timeline()
+
+    @property
+    def saves(self) -> tuple[SavedState, ...]:
+        """The draft as it was each time that it was saved, from the oldest on; without the versions that have names."""
+        updates = self._file.records.updates
+        named = {version.state for version in self._file.records.versions}
+        versions = self._engine.versions_after(update.data for update in updates)
+        return tuple(
+            SavedState(update.person, datetime.fromisoformat(update.at).astimezone(), version)
+            for update, version in zip(updates, versions, strict=True)
+            if version not in named
+        )
 
     @property
     def versions(self) -> tuple[NamedVersion, ...]:
@@ -69,8 +82,8 @@ class DraftHistory:
             return LoroDraft.load(version.kept, [], self._person).snapshot_at(version.state)
         return self._engine.snapshot_at(version.state)
 
-    def snapshot_at(self, entry: HistoryEntry) -> DraftSnapshot:
-        """The draft as somebody left it at the end of an entry of the timeline."""
+    def snapshot_at(self, entry: HistoryEntry | SavedState) -> DraftSnapshot:
+        """The draft as somebody left it at the end of an entry of the timeline, or saved it."""
         return self._engine.snapshot_at(entry.version)
 
     def export(self) -> bytes:

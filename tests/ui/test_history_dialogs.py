@@ -27,6 +27,7 @@ from editor.model import operations as op
 from editor.model.alignment import ChangedSpan
 from editor.model.carried import Carried
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section
+from editor.model.history import HistoryEntry, SavedState
 from editor.model.ids import ObjectId, PersonId, RowId, SectionId, SuggestionId
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.registers import RegisterName, Row
@@ -515,6 +516,31 @@ class TestBackups:
         said = " ".join(label.text() for label in dialog.findChildren(QLabel))
         assert "There is no backup of this draft yet" in said
         assert "The last backup could not be made" in said
+
+
+# ---- saves within a sitting
+
+
+def test_only_the_last_save_of_every_few_minutes_is_listed() -> None:
+    begun = datetime(2026, 11, 12, 14, 0, tzinfo=UTC)
+    entry = HistoryEntry(ME, begun, begun + timedelta(hours=1), 1, 0, frozenset(), frozenset(), frozenset(), b"the end")
+    minutes = {1: b"a", 2: b"b", 11: b"c", 59: b"the end", 70: b"too late"}
+    saves = [SavedState(ME.id, begun + timedelta(minutes=minute), version) for minute, version in minutes.items()]
+    saves.append(SavedState(PersonId("other"), begun + timedelta(minutes=20), b"another's"))
+    assert [save.version for save in words.saves_within(entry, words.group_saves(saves))] == [b"c", b"b"]
+
+
+def test_what_was_saved_within_a_sitting_can_be_read_and_restored(tmp_path: Path, owner: QWidget, qtbot: QtBot) -> None:
+    session = DraftSession.begin((op.AddSection(SectionId("s"), "Vision"),), Workspace(tmp_path), ME)
+    for word in ("One", "Two"):
+        session.edit(op.InsertText(SectionId("s"), 0, f"{word} "), label="typing")
+        session.save(tmp_path / "ours.goldthread")
+    dialog = HistoryDialog(session, owner)
+    timeline = list_called(dialog, "Work on the draft")
+    states = [timeline.item(place).data(Qt.ItemDataRole.UserRole) for place in range(timeline.count())]
+    texts = [state.read().sections[SectionId("s")].text for state in states if isinstance(state, words.DraftState)]
+    session.close()
+    assert texts == ["Two One \n", "One \n"]
 
 
 # ---- what a file carries

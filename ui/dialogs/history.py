@@ -13,9 +13,13 @@ from editor.session import DraftSession
 from ui.amounts import joined, write_change, write_count
 from ui.history_words import (
     DraftState,
+    SavesByDay,
     entry_places,
     entry_state,
+    group_saves,
     present_state,
+    save_state,
+    saves_within,
     version_state,
     write_day,
     write_span,
@@ -123,9 +127,9 @@ class HistoryDialog(Dialog):
     def refresh(self) -> None:
         """Read the timeline and the versions anew."""
         with busy_pointer():
-            entries = self._history.timeline[::-1]
+            entries, saves = self._history.timeline[::-1], group_saves(self._history.saves)
         versions = [version_state(self._history, version) for version in reversed(self._history.versions)]
-        self._list_entries(entries, self._now.read() if self._now.read else DraftSnapshot())
+        self._list_entries(entries, saves, self._now.read() if self._now.read else DraftSnapshot())
         self._versions.show_versions(self._history.versions[::-1], versions)
         self._tabs.set_count(1, len(versions))
         self._list_others([*versions, *(entry_state(self._history, entry) for entry in entries)])
@@ -141,13 +145,16 @@ class HistoryDialog(Dialog):
         """Turn to the table of named versions."""
         self._tabs.setCurrentIndex(1)
 
-    def _list_entries(self, entries: tuple[HistoryEntry, ...], draft: DraftSnapshot) -> None:
+    def _list_entries(self, entries: tuple[HistoryEntry, ...], saves: SavesByDay, draft: DraftSnapshot) -> None:
         self._timeline.clear()
         today = datetime.now(UTC).astimezone().date()
         for day, group in groupby(entries, key=lambda entry: entry.ended.astimezone().date()):
             self._timeline.add_line(Line(write_day(day, today), is_heading=True))
             for entry in group:
                 self._timeline.add_line(_entry_line(entry, draft), entry_state(self._history, entry))
+                for save in saves_within(entry, saves):
+                    line = Line(f"{save.at:%H:%M}", where=f"saved by {entry.person.name or 'somebody'}")
+                    self._timeline.add_line(line, save_state(self._history, entry, save))
 
     def _list_others(self, states: list[DraftState]) -> None:
         self._other.clear()

@@ -55,6 +55,22 @@ class TestGoingBack:
         assert [draft.sections for draft in seen] == [draft.sections for draft in expected]
         again.close(is_discarding=True)
 
+    def test_each_save_can_be_seen_again(self, ann: Desk, bea: Desk, path: Path) -> None:
+        session = ann.open(path)
+        expected = [session.snapshot.sections]
+        for word in ("One", "Two", "Three"):
+            write(session, word)
+            session.save()
+            expected.append(session.snapshot.sections)
+        session.close()
+        bea.change(path, "Bea")
+        again = ann.open(path)
+        expected.append(again.snapshot.sections)
+        saves = again.history.saves
+        assert [save.person for save in saves] == [ann.person.id] * 4 + [bea.person.id]
+        assert [again.history.snapshot_at(save).sections for save in saves] == expected
+        again.close()
+
     def test_also_when_its_merge_was_undone(self, ann: Desk, bea: Desk, path: Path) -> None:
         session = ann.open(path)
         session.history.name_version("Before")
