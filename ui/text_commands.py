@@ -19,6 +19,10 @@ from ui.text_runs import Attributes, Span, utf16_length
 from ui.text_steps import break_steps, newline_of, style_steps
 
 _TYPED_MARKS = ("bold", "italic")
+_LIST_SIGNS = {"-": ListKind.BULLET, "*": ListKind.BULLET, "•": ListKind.BULLET} | dict.fromkeys(
+    ("1.", "1)"), ListKind.NUMBER
+)
+"""What begins a list when a space follows it at the beginning of a paragraph, as in Word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,25 @@ class TextCommands:
         if self.binding is None or not steps:
             return False
         self.binding.edit(*steps, label=label)
+        return True
+
+    def begin_list(self) -> bool:
+        """Make a list item of the body paragraph that begins with a list's sign and the caret; False without one.
+
+        The space is typed first, so that one step of undo brings back what was typed, as it was typed.
+        """
+        cursor = self._page.textCursor()
+        block, style = cursor.block(), block_style(cursor.block())
+        typed = block.text()[: cursor.positionInBlock()]
+        kind = _LIST_SIGNS.get(typed)
+        is_open = not self._page.isReadOnly() and not cursor.hasSelection() and style == BODY
+        if self.binding is None or kind is None or not is_open:
+            return False
+        cursor.insertText(" ")
+        start, end = block.position(), newline_of(block)
+        length = len(typed) + 1
+        item = BlockStyle(list_kind=kind)
+        self.binding.edit(Splice(start, length, ""), *style_steps(end - length, style, item), label="list")
         return True
 
     def break_paragraph(self) -> None:

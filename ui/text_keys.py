@@ -1,4 +1,4 @@
-"""What keys do on the page beyond what Qt does: smart Enter and Backspace, crossing into other sections.
+"""What keys do on the page beyond what Qt does: smart Enter, Backspace and Space, crossing into other sections.
 
 Every key that is not named here is Qt's.
 """
@@ -74,9 +74,14 @@ def _select_object(page: QTextEdit, position: int, step: int) -> bool:
     return True
 
 
+def _space(_page: QTextEdit, commands: TextCommands) -> bool:
+    return commands.begin_list()
+
+
 _ACTIONS: Mapping[Qt.Key, Callable[[QTextEdit, TextCommands], bool]] = {
     _Key.Key_Return: _break,
     _Key.Key_Enter: _break,
     _Key.Key_Backspace: _backspace,
     _Key.Key_Delete: _delete,
+    _Key.Key_Space: _space,
 }

@@ -340,6 +340,33 @@ def test_pasting_beside_bold_does_not_make_bold(open_page: OpenPage):
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("-", ListKind.BULLET), ("*", ListKind.BULLET), ("1.", ListKind.NUMBER), ("1)", ListKind.NUMBER)],
+)
+def test_a_sign_and_a_space_begin_a_list_and_one_undo_brings_them_back(
+    open_page: OpenPage, qtbot: QtBot, typed: str, kind: ListKind
+):
+    page = open_page("rest", "next")
+    qtbot.keyClicks(page, f"{typed} ")
+    assert lines(page) == [("rest", BlockStyle(list_kind=kind)), ("next", BlockStyle())]
+    assert page.textCursor().position() == 0
+    qtbot.keyClicks(page, "the ")
+    assert lines(page)[0] == ("the rest", BlockStyle(list_kind=kind))
+    page.desk.undo()
+    page.desk.undo()
+    assert lines(page)[0] == (f"{typed} rest", BlockStyle())
+
+
+@pytest.mark.parametrize(
+    ("before", "style"), [("in 1.", BlockStyle()), ("2.", BlockStyle()), ("-", HEADING), ("-", BULLET)]
+)
+def test_elsewhere_a_sign_stays_a_sign(open_page: OpenPage, qtbot: QtBot, before: str, style: BlockStyle):
+    page = open_page(Paragraph((Run(before),), style), caret=len(before))
+    qtbot.keyClicks(page, " ")
+    assert lines(page) == [(f"{before} ", style)]
+
+
 def test_pasting_plain_words(open_page: OpenPage):
     page = open_page("a")
     QGuiApplication.clipboard().setText("one\r\ntwo\x07")
