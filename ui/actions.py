@@ -43,6 +43,7 @@ class ActionId(StrEnum):
     SAVE_AS = "save_as"
     SAVE_AUTOMATICALLY = "save_automatically"
     EXPORT = "export"
+    MARKING = "marking"
     NAME_VERSION = "name_version"
     HISTORY = "history"
     MERGE = "merge"
@@ -129,6 +130,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.SAVE_AS, "Save as…", Menu.FILE, ("Ctrl+Shift+S",)),
     ActionSpec(ActionId.SAVE_AUTOMATICALLY, "Save automatically", Menu.FILE, needs_draft=False, is_checkable=True),
     ActionSpec(ActionId.EXPORT, "Export to Word…", Menu.FILE, ("Ctrl+Shift+W",)),
+    ActionSpec(ActionId.MARKING, "Protective marking…", Menu.FILE),
     ActionSpec(ActionId.CLOSE, "Close the draft", Menu.FILE, ("Ctrl+W",), starts_group=True),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, ("Ctrl+Q",), needs_draft=False),
     ActionSpec(ActionId.NAME_VERSION, "Name this version…", Menu.RECORD, ("Ctrl+Shift+M",)),
@@ -208,6 +210,7 @@ _WRITING_MENUS = frozenset({Menu.FORMAT, Menu.INSERT, Menu.SECTION})
 _WRITING = frozenset({ActionId.PASTE_PLAIN, ActionId.MARK_PASSAGE})
 _CHANGING = frozenset(
     {ActionId.SAVE, ActionId.SAVE_AS, ActionId.NAME_VERSION, ActionId.MERGE, ActionId.CLOSE_RECORD, ActionId.PACKS}
+    | {ActionId.MARKING}
 )
 """What changes the draft or its file, besides what acts on the text."""
 

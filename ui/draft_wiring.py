@@ -8,7 +8,7 @@ from editor.model.draft import SectionStatus
 from editor.model.ids import DecisionId, ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
 from ui.actions import ActionId
-from ui.commands import checklist, deletion, findings, following, places, sections, text, view
+from ui.commands import checklist, deletion, findings, following, marking, places, sections, text, view
 from ui.commands.going import jump
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
@@ -31,6 +31,7 @@ def connect_draft(page: DraftPage) -> None:
     view.lead_back_by_escape(page)
     page.bridge.snapshot_taken.connect(lambda draft: checklist.follow_packs(page, draft))
     page.bridge.snapshot_taken.connect(page.show_snapshot)
+    page.registers.facts.marking_requested.connect(lambda: marking.choose(page))
     page.bridge.snapshot_taken.connect(lambda _: page.show_saved())
     page.bridge.draft_changed.connect(lambda change: _on_draft_changed(page, change))
     page.checks.report_changed.connect(page.show_report)

@@ -18,6 +18,7 @@ from ui.commands import (
     files,
     going,
     history,
+    marking,
     opening,
     records,
     saving,
@@ -160,6 +161,7 @@ def _record_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], objec
 
 def _text_commands(on_page: Callable[[PageCommand], Callable[[], object]]) -> Mapping[ActionId, Callable[[], object]]:
     return {
+        ActionId.MARKING: on_page(marking.choose),
         ActionId.CUT: on_page(lambda page: clip(page, Clipping.CUT)),
         ActionId.COPY: on_page(lambda page: clip(page, Clipping.COPY)),
         ActionId.PASTE: on_page(lambda page: clip(page, Clipping.PASTE)),

@@ -20,6 +20,7 @@ from editor.template_files import builtin_templates
 from ui.actions import ActionId, Actions
 from ui.dialogs.help import HelpDialog
 from ui.dialogs.insertions import FootnoteDialog, LinkDialog, RegisterTableDialog
+from ui.dialogs.marking import MarkingDialog
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
 from ui.dialogs.questions import Question
@@ -66,6 +67,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "link": lambda owner: LinkDialog("https://www.gov.uk", owner),
     "footnote": lambda owner: FootnoteDialog("A source", owner),
     "register": lambda owner: RegisterTableDialog(DraftSnapshot(), owner),
+    "marking": lambda owner: MarkingDialog("OFFICIAL-SENSITIVE", owner),
     "question": lambda owner: Question(owner, LONG_FAULT, LONG_ADVICE, ("Save as…", "Try again"), "Cancel"),
     "error": lambda owner: Question(owner, "The disk is full.", LONG_ADVICE, (), "Close"),
 }

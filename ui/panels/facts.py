@@ -96,17 +96,25 @@ HINTS: Mapping[str, str] = {
 }
 
 
+MARKING = "marking"
+"""This fact is chosen, not typed: lowering it is asked about."""
+
+
 class FactsForm(QFrame):
     """Every fact as a field. Each field that is left, or rests, becomes one edit of the session."""
 
     edited = Signal()
     """The draft was changed from here."""
+    marking_requested = Signal()
 
     def __init__(self, session: RowSession) -> None:
         super().__init__()
         self.setProperty("surface", "panel")
         self._session = session
-        self.fields = {field.key: FactField(field, HINTS.get(field.key, "")) for field in FACTS}
+        self.fields = {
+            field.key: FactField(field, HINTS.get(field.key, ""), is_chosen=field.key == MARKING) for field in FACTS
+        }
+        self.fields[MARKING].asked.connect(self.marking_requested)
         self._mark, self._gaps = StateMark("missing"), label(role="missing")
         self._groups: dict[str, QWidget] = {}
         self._body = QFrame()
@@ -146,8 +154,7 @@ class FactsForm(QFrame):
     def forbid(self, reason: str) -> None:
         """Let no fact be changed; pointing at one says why."""
         for field in self.fields.values():
-            field.entry.setReadOnly(True)
-            field.entry.setToolTip(reason)
+            field.forbid(reason)
 
     def finish_editing(self) -> None:
         """Keep what is being typed."""

@@ -10,6 +10,7 @@ from editor.model.registers import FieldKind, FieldSchema
 from ui.dates import is_beginning, read_date, write_date
 from ui.theme import XS, S
 from ui.widgets.announcement import announce
+from ui.widgets.buttons import button
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.keeping import Keeping
 from ui.widgets.labels import label
@@ -27,7 +28,10 @@ class FactField(QFrame):
     value_entered = Signal(object, str, str)
     """The ``FieldSchema``, the value as the draft keeps it, and the group that makes one step of undo."""
 
-    def __init__(self, field: FieldSchema, hint: str = "") -> None:
+    asked = Signal()
+    """Somebody wants to choose the value, which cannot be typed."""
+
+    def __init__(self, field: FieldSchema, hint: str = "", *, is_chosen: bool = False) -> None:
         super().__init__()
         self.field = field
         self._stored = self._shown = ""
@@ -37,6 +41,11 @@ class FactField(QFrame):
         self._problem = label(role="missing", is_wrapped=True)
         self._problem.hide()
         self._keeping = Keeping(self)
+        self._choose = button("Choose…")
+        self._choose.setAccessibleName(f"Choose {field.label.lower()}")
+        self._choose.clicked.connect(self.asked)
+        self._choose.setVisible(is_chosen)
+        self.entry.setReadOnly(is_chosen)
         self._lay_out(hint or field.hint)
         self._keeping.timeout.connect(lambda: self._tell(is_left=False))
         self._connect()
@@ -52,6 +61,13 @@ class FactField(QFrame):
     def finish(self) -> None:
         """Tell what was typed and not yet told."""
         self._tell(is_left=True)
+
+    def forbid(self, reason: str) -> None:
+        """Let nothing be changed; pointing at the field says why."""
+        self.entry.setReadOnly(True)
+        self._choose.setEnabled(False)
+        for part in (self.entry, self._choose):
+            part.setToolTip(reason)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -73,7 +89,7 @@ class FactField(QFrame):
         if hint:
             parts.append(row(label(hint, "caption", is_wrapped=True)))
             self.entry.setAccessibleDescription(hint)
-        self.setLayout(column(*parts, self.entry, self._problem, gap=XS))
+        self.setLayout(column(*parts, row(self.entry, self._choose), self._problem, gap=XS))
         self._name_entry()
         if self.field.kind is FieldKind.DATE:
             self.entry.setPlaceholderText(DATE_EXAMPLE)
