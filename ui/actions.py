@@ -39,6 +39,7 @@ class ActionId(StrEnum):
     NEW = "new"
     OPEN = "open"
     IMPORT = "import"
+    IMPORT_RECEIPT = "import_receipt"
     SAVE = "save"
     SAVE_AS = "save_as"
     SAVE_AUTOMATICALLY = "save_automatically"
@@ -126,6 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.NEW, "New…", Menu.FILE, ("Ctrl+N",), needs_draft=False),
     ActionSpec(ActionId.OPEN, "Open…", Menu.FILE, ("Ctrl+O",), needs_draft=False),
     ActionSpec(ActionId.IMPORT, "Import a document…", Menu.FILE, ("Ctrl+Shift+O",), needs_draft=False),
+    ActionSpec(ActionId.IMPORT_RECEIPT, "Receipt of the import…", Menu.FILE),
     ActionSpec(ActionId.SAVE, "Save", Menu.FILE, ("Ctrl+S",), starts_group=True),
     ActionSpec(ActionId.SAVE_AS, "Save as…", Menu.FILE, ("Ctrl+Shift+S",)),
     ActionSpec(ActionId.SAVE_AUTOMATICALLY, "Save automatically", Menu.FILE, needs_draft=False, is_checkable=True),

@@ -11,6 +11,7 @@ from checklist.pack import Pack
 from editor.model.change import Aspect
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
+from editor.model.receipt import Receipt
 from editor.session import DraftSession
 from ui.actions import ActionId, Actions
 from ui.check_runner import CheckRunner
@@ -59,6 +60,8 @@ class DraftPage(QWidget):
         self.bridge = SessionBridge(session, self)
         self.checks = CheckRunner(pack, self)
         self.report: Report | None = None
+        self.import_receipt: Receipt | None = None
+        """What came of each word of the document that the draft was made from, until it is closed."""
         self.pack_names = session.snapshot.facts.get("pack", "")
         self.criterion_id = ""
         """The criterion opened last in the checklist."""

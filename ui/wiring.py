@@ -18,6 +18,7 @@ from ui.commands import (
     files,
     going,
     history,
+    imports,
     marking,
     opening,
     records,
@@ -48,6 +49,8 @@ def connect_window(window: MainWindow, folder: Path) -> None:
     window.actions_table.connect_all(_commands(window))
     window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
     window.draft_opened.connect(connect_draft)
+    # Whoever imports a draft enables it again.
+    window.draft_opened.connect(lambda _: window.actions_table[ActionId.IMPORT_RECEIPT].setEnabled(False))
     window.closing.connect(lambda event: _on_closing(window, event))
     window.actions_table[ActionId.SAVE_AUTOMATICALLY].setChecked(window.settings.saves_automatically)
     _watch(window)
@@ -75,7 +78,7 @@ def _connect_welcome(window: MainWindow) -> None:
     page.open_requested.connect(lambda: opening.open_draft(window))
     page.recent_chosen.connect(lambda path: opening.open_draft(window, path))
     page.sample_requested.connect(lambda: files.open_sample(window))
-    page.import_requested.connect(lambda: files.import_document(window))
+    page.import_requested.connect(lambda: imports.import_document(window))
     page.unfinished_chosen.connect(lambda key: _on_work(window, key, opening.resume_work))
     page.unfinished_compared.connect(lambda key: _on_work(window, key, unfinished.compare_work))
     page.unfinished_recovered.connect(lambda key: _on_work(window, key, opening.recover_work))
@@ -136,7 +139,8 @@ def _file_commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]
     return {
         ActionId.NEW: lambda: files.new_draft(window),
         ActionId.OPEN: lambda: opening.open_draft(window),
-        ActionId.IMPORT: lambda: files.import_document(window),
+        ActionId.IMPORT: lambda: imports.import_document(window),
+        ActionId.IMPORT_RECEIPT: lambda: imports.show_import_receipt(window),
         ActionId.SAVE: lambda: saving.save(window),
         ActionId.SAVE_AS: lambda: saving.save_as(window),
         ActionId.SAVE_AUTOMATICALLY: lambda: _toggle_automatic_saving(window),

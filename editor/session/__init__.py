@@ -9,11 +9,13 @@ from editor.session.opening import Access
 from editor.session.past_reader import PastReader
 from editor.session.saving import PendingSave
 from editor.session.whole_files import (
+    MadeDraft,
     create_draft_file,
     load_earlier_states,
     load_past,
     load_snapshot,
     load_unfinished,
+    make_import,
     merge_files,
     read_import,
     recover_file,
@@ -26,6 +28,7 @@ __all__ = [
     "Conflict",
     "DraftSession",
     "Inventory",
+    "MadeDraft",
     "OtherCopy",
     "PastReader",
     "PendingSave",
@@ -34,6 +37,7 @@ __all__ = [
     "load_past",
     "load_snapshot",
     "load_unfinished",
+    "make_import",
     "merge_files",
     "read_import",
     "recover_file",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from editor.engine.loro_draft import LoroDraft
 from editor.errors import ReadOnlyDraftError, UnwritableFileError, UnwritableReason
 from editor.interchange.writers import write_file
 from editor.model.carried import Carried
@@ -23,7 +24,7 @@ from editor.session.open_draft import OpenDraft
 from editor.session.opening import Access, open_draft, resume_work
 from editor.session.read_only_file import ReadOnlyFile
 from editor.session.saving import PendingSave
-from editor.session.whole_files import new_engine
+from editor.session.whole_files import MadeDraft, new_engine
 from editor.storage.backups import BackupReason
 from editor.storage.draft_file import DraftFile, SaveOutcome
 from editor.storage.stored_draft import ReceivedFile
@@ -43,8 +44,16 @@ class DraftSession(OpenDraft):
 
     @classmethod
     def begin(cls, operations: Iterable[Operation], workspace: Workspace, person: Person) -> "DraftSession":
-        """A new draft made by operations (of a template, an import or the sample), never saved yet."""
-        engine = new_engine(operations, person)
+        """A new draft made by operations (of a template or the sample), never saved yet."""
+        return cls._begin_made(new_engine(operations, person), workspace, person)
+
+    @classmethod
+    def begin_import(cls, made: MadeDraft, workspace: Workspace, person: Person) -> "DraftSession":
+        """A new draft made from a foreign file, never saved yet."""
+        return cls._begin_made(made.engine, workspace, person)
+
+    @classmethod
+    def _begin_made(cls, engine: LoroDraft, workspace: Workspace, person: Person) -> "DraftSession":
         working_copy = workspace.create()
         working_copy.append(engine.export_updates())
         session = cls(engine, DraftKeeper(engine, working_copy, workspace, person), workspace, person)

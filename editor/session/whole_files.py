@@ -155,6 +155,20 @@ def _expect_new_draft(path: Path) -> None:
         raise UnwritableFileError(path, UnwritableReason.EXISTS)
 
 
+@dataclass(frozen=True, slots=True)
+class MadeDraft:
+    """A draft that is not open yet. It may be made on one thread and opened on another, which then owns it."""
+
+    engine: LoroDraft
+    receipt: Receipt
+
+
+def make_import(path: Path, template: Template, person: Person) -> MadeDraft:
+    """A foreign file as a draft; the template and what is raised are those of ``read_import``."""
+    operations, receipt = read_import(path, template)
+    return MadeDraft(new_engine(operations, person), receipt)
+
+
 def read_import(path: Path, template: Template) -> tuple[list[Operation], Receipt]:
     """What makes a foreign file into a draft, and the receipt for its words.
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +17,13 @@ from editor.model.registers import RegisterName
 from editor.session import DraftSession, load_snapshot
 from editor.storage.backups import BackupReason
 from editor.storage.workspace import Workspace
-from ui.commands import files, opening, saving, sections, unfinished
+from editor.template_files import load_builtin_template
+from ui.actions import ActionId
+from ui.commands import files, imports, opening, receipts, saving, sections, unfinished
 from ui.commands.unfinished import WorkOrFile
+from ui.dialogs.import_document import ImportDialog
 from ui.dialogs.questions import Closing
+from ui.dialogs.receipt import ReceiptDialog
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 from ui.widgets.status_bar import StatusPart
@@ -127,25 +132,43 @@ def test_a_draft_opened_lately_is_listed(sample: DraftPage, window: MainWindow, 
     assert window.page is None
 
 
-def test_an_import_shows_its_receipt(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    source = tmp_path / "rivers.md"
-    source.write_text("# Clean rivers\n\n## Vision\n\nBy 2035 every river is clean.\n", "utf-8")
-    files.import_document(window, source)
+def test_an_import_shows_its_receipt_whenever_it_is_asked_for(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, receipt = tmp_path / "rivers.md", tmp_path / "receipt.txt"
+    source.write_text("# Clean rivers\n\n## Vision\n\n![A tower](t.png) By 2035 every river is clean.\n", "utf-8")
+    strategy = load_builtin_template("strategy")
+    monkeypatch.setattr(ImportDialog, "exec", lambda _: True)
+    monkeypatch.setattr(ImportDialog, "template", strategy)
+    monkeypatch.setattr(ReceiptDialog, "exec", lambda _: True)
+    monkeypatch.setattr(receipts, "choose_receipt_path", lambda *_: receipt)
+    see = window.actions_table[ActionId.IMPORT_RECEIPT]
+    imports.import_document(window, source)
+    assert window.cursor().shape() is Qt.CursorShape.BusyCursor
     qtbot.waitUntil(lambda: window.page is not None and window.page.messages.notice is not None, timeout=LONG_MS)
     assert window.page is not None
     assert window.page.messages.notice is not None
     assert "words read" in window.page.messages.notice.text
     assert window.page.session.snapshot.title == "Clean rivers"
+    assert window.page.session.snapshot.facts["template"] == strategy.name
+    assert window.cursor().shape() is Qt.CursorShape.ArrowCursor
+    window.page.messages.close_notice()
+    see.trigger()
+    qtbot.waitUntil(receipt.exists, timeout=LONG_MS)
+    assert "    A tower" in receipt.read_text("utf-8").splitlines()
+    files.open_sample(window)
+    assert not see.isEnabled()
 
 
 def test_a_file_that_cannot_be_imported_is_explained(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(files, "show_error", lambda _parent, message: shown.append(message.sentence))
+    monkeypatch.setattr(imports, "show_error", lambda _parent, message: shown.append(message.sentence))
+    monkeypatch.setattr(ImportDialog, "exec", lambda _: True)
     source = tmp_path / "empty.txt"
     source.touch()
-    files.import_document(window, source)
+    imports.import_document(window, source)
     qtbot.waitUntil(lambda: bool(shown), timeout=LONG_MS)
     assert "empty" in shown[0]
     assert window.page is None

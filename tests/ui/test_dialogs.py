@@ -1,6 +1,7 @@
 """Dialogs ask for what they need, say what their buttons do, and stay readable at every text size."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from editor.model.review import DecisionKind
 from editor.template_files import builtin_templates
 from ui.actions import ActionId, Actions
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.import_document import ImportDialog
 from ui.dialogs.insertions import FootnoteDialog, LinkDialog, RegisterTableDialog
 from ui.dialogs.marking import MarkingDialog
 from ui.dialogs.new_draft import NewDraftDialog
@@ -27,6 +29,7 @@ from ui.dialogs.questions import Question
 from ui.dialogs.receipt import IN_DOCUMENT, ReceiptDialog, receipt_html, receipt_sum
 from ui.dialogs.settle import SettleDialog
 from ui.dialogs.table import TableDialog
+from ui.receipt_summary import save_receipt
 from ui.theme import Theme
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.line_list import LineList
@@ -59,6 +62,7 @@ def make_palette(owner: QWidget) -> Palette:
 
 DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "new": lambda owner: NewDraftDialog(builtin_templates(), owner),
+    "import": lambda owner: ImportDialog(f"{'A_long_name_' * 9}.txt", builtin_templates(), owner),
     "palette": make_palette,
     "help": HelpDialog,
     "receipt": lambda owner: ReceiptDialog(RECEIPT, "Receipt", owner),
@@ -163,6 +167,16 @@ def test_a_new_draft_has_a_title_and_a_template(owner: QWidget) -> None:
     press(dialog, "Make the draft")
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert (dialog.title, dialog.template) == ("Clean rivers", builtin_templates()[1])
+
+
+def test_an_import_asks_for_a_template(owner: QWidget) -> None:
+    dialog = ImportDialog("rivers.txt", builtin_templates(), owner)
+    dialog.show()
+    assert any("“rivers.txt” becomes a new draft" in words.text() for words in dialog.findChildren(QLabel))
+    dialog.findChild(LineList).setCurrentRow(1)
+    press(dialog, "Import")
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.template == builtin_templates()[1]
 
 
 def test_settling_asks_for_a_reason_in_the_words_of_the_decision(owner: QWidget) -> None:
@@ -287,6 +301,29 @@ def test_a_receipt_adds_up_and_lists_what_was_left(owner: QWidget) -> None:
         "Left behind Line 20: A mark like <this> 1 word Line 98: 60 page numbers 49 words Changed Line ends closed up"
     )
     assert "as it stands" in receipt_html(Receipt("a.md", 3, 3))
+
+
+def test_a_receipt_names_what_was_left_behind_once_and_not_at_any_length(owner: QWidget) -> None:
+    left = tuple(f"2018/{number} & more" for number in range(45)) * 2
+    long = ReceiptNote(NoteKind.LEFT_BEHIND, "A picture", 90, 5, ("tower " * 90,))
+    alone = ReceiptNote(NoteKind.LEFT_BEHIND, "Line “Our plan”", 2, 7, ("Our plan",))
+    receipt = Receipt("a.txt", 400, 200, (ReceiptNote(NoteKind.LEFT_BEHIND, "90 numbers", 90, 3, left), long, alone))
+    text = ReceiptDialog(receipt, "Receipt", owner).findChild(ReadingPage).toPlainText()
+    assert text.count("2018/7 & more") == 1
+    assert "2018/39 & more · and 5 more, which the saved receipt lists" in text
+    assert "tower…" in text
+    assert text.count("Our plan") == 1
+
+
+def test_a_saved_receipt_lists_every_text(tmp_path: Path) -> None:
+    notes = (ReceiptNote(NoteKind.LEFT_BEHIND, "2 page numbers", 2, 3, ("7", "8  of 9")),)
+    save_receipt(Receipt("a.txt", 10, 8, notes), tmp_path / "receipt.txt")
+    assert (tmp_path / "receipt.txt").read_text("utf-8").splitlines() == [
+        "10 words in = 8 placed + 2 left behind.",
+        "  left behind: line 3: 2 page numbers (2 words)",
+        "    7",
+        "    8 of 9",
+    ]
 
 
 def test_help_shows_every_shortcut_in_a_table(owner: QWidget) -> None:

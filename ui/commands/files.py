@@ -1,25 +1,23 @@
-"""New drafts, imports and exports."""
+"""New drafts and exports."""
 
 from datetime import datetime
 from pathlib import Path
 
-from editor.model.operations import Operation
 from editor.model.receipt import Receipt
 from editor.sample.sample_draft import sample_operations
-from editor.session import DraftSession, read_import
+from editor.session import DraftSession
 from editor.template_files import builtin_templates, load_builtin_template, template_operations
 from ui.amounts import write_count
 from ui.commands.opening import begin
+from ui.commands.receipts import show_receipt
 from ui.desktop import written_choices
-from ui.dialogs.file_choice import choose_document, choose_export_path, export_name
+from ui.dialogs.file_choice import choose_export_path, export_name
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.questions import show_error
-from ui.dialogs.receipt import IN_DOCUMENT, IN_DRAFT, ReceiptDialog, receipt_sum
+from ui.dialogs.receipt import IN_DOCUMENT
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.widgets.message_bar import Choice, Notice
-
-IMPORT_TEMPLATE = "soc"
 
 
 def new_draft(window: MainWindow, template: str = "") -> None:
@@ -37,21 +35,6 @@ def begin_from_template(window: MainWindow, name: str, title: str = "") -> None:
 def open_sample(window: MainWindow) -> None:
     """Open the sample strategy as a new draft, so that nothing can be spoilt."""
     begin(window, sample_operations())
-
-
-def import_document(window: MainWindow, path: Path | None = None) -> None:
-    """Make a new draft from a document, and show the receipt."""
-    path = path or choose_document(window, window.likely_folder())
-    if path is None:
-        return
-    source, template = path, load_builtin_template(IMPORT_TEMPLATE)
-
-    def show(result: tuple[list[Operation], Receipt]) -> None:
-        operations, receipt = result
-        if begin(window, operations):
-            _show_import_notice(window, receipt, source.name)
-
-    window.tasks.run(lambda: read_import(source, template), show, lambda error: show_error(window, explain(error)))
 
 
 def export_word(window: MainWindow, path: Path | None = None) -> None:
@@ -82,16 +65,9 @@ def _export_name(session: DraftSession) -> str:
     return export_name(draft.title, version, day, draft.facts.get("marking", ""))
 
 
-def _show_import_notice(window: MainWindow, receipt: Receipt, name: str) -> None:
-    dialog_title = f"Receipt for {name}"
-    see = Choice("See the receipt", lambda: _show_receipt(window, receipt, dialog_title))
-    if window.page is not None:
-        window.page.messages.show_notice(Notice(f"{name} was imported.", f"{receipt_sum(receipt)}.", "", (see,)))
-
-
 def _show_export_notice(window: MainWindow, receipt: Receipt, path: Path) -> None:
     title = f"Receipt for {path.name}"
-    see = Choice("See the receipt", lambda: _show_receipt(window, receipt, title, IN_DOCUMENT), closes=False)
+    see = Choice("See the receipt", lambda: show_receipt(window, receipt, title, IN_DOCUMENT), closes=False)
     if window.page is not None:
         left = write_count(receipt.words_left, "word was", "words were")
         words = f"All {receipt.words_placed:,} words of the draft are in it."
@@ -99,7 +75,3 @@ def _show_export_notice(window: MainWindow, receipt: Receipt, path: Path) -> Non
             words = f"{receipt.words_placed:,} words of the draft are in it; {left} left out, as the receipt says."
         choices = (*written_choices(path), see)
         window.page.messages.show_notice(Notice(f"“{path.name}” was written.", words, "", choices))
-
-
-def _show_receipt(window: MainWindow, receipt: Receipt, title: str, place: str = IN_DRAFT) -> None:
-    ReceiptDialog(receipt, title, window, place).exec()

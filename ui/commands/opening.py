@@ -1,6 +1,6 @@
 """Opening drafts: from their file, from what a crash left behind, from a damaged file; and closing them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from editor.errors import (
     UnreadableReason,
 )
 from editor.model.operations import Operation
-from editor.session import Access, DraftSession
+from editor.session import Access, DraftSession, MadeDraft
 from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
@@ -21,12 +21,13 @@ from ui.amounts import write_count
 from ui.commands.backups import choose_backup, restore_backup
 from ui.commands.copies import look_at_lock, look_for_duplicates
 from ui.commands.packs import pack_of
+from ui.commands.receipts import show_receipt
 from ui.commands.saving import save_now, settle
 from ui.commands.unfinished import STAYS, WorkOrFile, ask_which
 from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_damaged_draft, choose_draft, choose_save_path
 from ui.dialogs.questions import Closing, ask_before_closing, show_error
-from ui.dialogs.receipt import ReceiptDialog, receipt_sum
+from ui.dialogs.receipt import receipt_sum
 from ui.history_words import write_when
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
@@ -40,8 +41,17 @@ class _Remedy(Enum):
 
 def begin(window: MainWindow, operations: Iterable[Operation]) -> bool:
     """Open a new draft made by operations; False if the user would rather keep the open one."""
+    return _begin(window, lambda: DraftSession.begin(operations, window.workspace, window.settings.person))
+
+
+def begin_import(window: MainWindow, made: MadeDraft) -> bool:
+    """Open a new draft made from a document; False if the user would rather keep the open one."""
+    return _begin(window, lambda: DraftSession.begin_import(made, window.workspace, window.settings.person))
+
+
+def _begin(window: MainWindow, make: Callable[[], DraftSession]) -> bool:
     try:
-        session = DraftSession.begin(operations, window.workspace, window.settings.person)
+        session = make()
     except GoldthreadError as error:
         show_error(window, explain(error, "nothing was begun"))
         return False
@@ -205,13 +215,9 @@ def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError) ->
 def _show_recovery(window: MainWindow, path: Path, recovery: Recovery) -> None:
     open_draft(window, path)
     if window.page is not None:
-        see = Choice("See the receipt", lambda: _show_receipt(window, recovery))
+        see = Choice("See the receipt", lambda: show_receipt(window, recovery.receipt, "Receipt of the recovery"))
         words = f"{receipt_sum(recovery.receipt)}."
         window.page.messages.show_notice(Notice(f"What could be had is in “{path.name}”.", words, "", (see,)))
-
-
-def _show_receipt(window: MainWindow, recovery: Recovery) -> None:
-    ReceiptDialog(recovery.receipt, "Receipt of the recovery", window).exec()
 
 
 def _free_name(path: Path, addition: str) -> Path:

@@ -10,6 +10,7 @@ from ui.dialogs.choices import Option, ask
 from ui.messages import Message
 
 DRAFTS = "Goldthread drafts (*.goldthread)"
+TEXT = "Text files (*.txt)"
 WORD = "Word documents (*.docx)"
 
 _SUFFIX = re.compile(r"\*(\.\w+)")
@@ -58,6 +59,11 @@ def choose_report_path(parent: QWidget, folder: Path, title: str) -> Path | None
     """Where to write the checklist."""
     proposal = folder / f"{file_name(title)} checklist.docx"
     return _save_path(parent, "Export the checklist", proposal, f"{WORD};;Web pages (*.html)")
+
+
+def choose_receipt_path(parent: QWidget, folder: Path, title: str) -> Path | None:
+    """Where to write a receipt."""
+    return _save_path(parent, "Save the receipt", folder / f"{file_name(title)}.txt", TEXT)
 
 
 def choose_annex_path(parent: QWidget, folder: Path, title: str) -> Path | None:
