@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
@@ -24,6 +25,8 @@ def dress(_dressed: Theme) -> Iterator[Theme]:
     _dressed.set_text_factor(1.0)
     _dressed.set_reduced_motion(True)
     yield _dressed
+    # What a test has let go is gone before the next one: hundreds of dead dialogs make a change of theme take a second.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
