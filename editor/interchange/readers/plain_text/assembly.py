@@ -15,7 +15,7 @@ from editor.interchange.readers.plain_text.listed_headings import find_listed_he
 from editor.interchange.readers.plain_text.notes import NotePlacer
 from editor.interchange.readers.plain_text.page_notes import PageNote
 from editor.interchange.readers.plain_text.paragraph_text import Joiner
-from editor.interchange.readers.plain_text.titles import find_title, part_dates
+from editor.interchange.readers.plain_text.titles import find_repeats, find_title, part_dates
 from editor.interchange.readers.sections import ItemNumber, SectionBuilder
 from editor.model.text import BODY, BlockStyle, ListKind, Run
 
@@ -40,6 +40,10 @@ class Assembly:
         stop = listed[0] if listed else len(blocks)
         self.title, in_title = find_title(blocks, stop, {running_key(line) for line in running})
         known = {id(blocks[i]) for i in listed}
+        for repeat in find_repeats(blocks, stop, in_title):
+            lines_again = [line for i in repeat for line in blocks[i].lines]
+            ledger.leave("Title, printed once more", [line.text for line in lines_again], lines_again[0].number)
+            in_title += repeat
         self._blocks = [block for i, block in enumerate(blocks) if i not in in_title]
         self._build(find_headings(self._blocks, [i for i, block in enumerate(self._blocks) if id(block) in known]))
 

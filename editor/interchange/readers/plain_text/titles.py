@@ -1,12 +1,13 @@
 """Finds the title that a text shows before its first heading."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from editor.interchange.readers.heading_numbers import split_number
 from editor.interchange.readers.plain_text.blocks import Block
+from editor.interchange.readers.plain_text.contents import heading_key
 from editor.interchange.readers.plain_text.furniture import running_key
 from editor.interchange.readers.plain_text.lines import ends_sentence
 
@@ -20,6 +21,14 @@ _NOT_A_TITLE = re.compile(
     r"|^microsoft word\b|(?-i:\s[ivx]{1,4}$)|\.(?:docx?|pdf)$|^(?:presented to|prepared by|published|version|draft)\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(
+    r"\b(?:strategy|plan|framework|review|programme|roadmap|vision|report)(?:,?\s+\d{4}(?:\s*[-–]\s*\d{2,4})?)?$",
+    re.IGNORECASE,
+)
+_SMALL = r"(?:a|an|and|as|at|by|for|from|in|into|of|on|or|the|to|with)"
+_LINKING = re.compile(rf"\b{_SMALL}$|[,&(]$", re.IGNORECASE)
+_LINKED = re.compile(r"(?:and|as|at|by|for|from|in|into|of|on|or|to|with)\b|[&)\d]")
+_OPENING_BLOCKS = 25
 _DATE = re.compile(
     r"(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|spring|summer|autumn|winter)?\s*\d{4}",
@@ -78,9 +87,40 @@ def _is_title(lines: Sequence[str]) -> bool:
     return sum(map(str.isalpha, text)) > len(text) / 2 and not text[0].islower()
 
 
+def find_repeats(blocks: Sequence[Block], stop: int, in_title: Collection[int]) -> list[list[int]]:
+    """The stretches of blocks before ``stop`` that say what the blocks ``in_title`` say and nothing else."""
+    title = _key(blocks[i] for i in in_title)
+    repeats: list[list[int]] = []
+    for start in range(min(stop, _OPENING_BLOCKS)):
+        for end in range(start + 1, min(stop, start + _MOST_LINES) + 1):
+            stretch = range(start, end)
+            is_free = not any(i in in_title or blocks[i].marker or blocks[i].entry for i in stretch)
+            if not title or not is_free or not title.startswith(key := _key(blocks[i] for i in stretch)):
+                break
+            if key == title:
+                repeats.append(list(stretch))
+    return repeats
+
+
+def _key(blocks: Iterable[Block]) -> str:
+    return "".join(heading_key(line.text) for block in blocks for line in block.lines)
+
+
 def _with_subtitle(lines: Sequence[str]) -> str:
-    """The lines as one; where they change from capitals to small letters, a colon parts title and subtitle."""
-    capitals = next((i for i, line in enumerate(lines) if not line.isupper()), 0)
-    if not capitals or lines[capitals - 1][-1] in ":–-":
+    """The lines as one, with a colon where a subtitle follows the title."""
+    start = next((i for i in range(1, len(lines)) if _is_subtitle(lines[i - 1], lines[i])), 0)
+    if not start or lines[start - 1][-1] in ":–-":
         return " ".join(lines)
-    return " ".join(lines[:capitals]) + ": " + " ".join(lines[capitals:])
+    return " ".join(lines[:start]) + ": " + " ".join(lines[start:])
+
+
+def _is_subtitle(before: str, line: str) -> bool:
+    """True where capitals change to small letters, where what is above calls itself a strategy, plan or the like, and
+    where a line in the case of titles is followed by one in that of sentences."""
+    if before.isupper() or line.isupper():
+        return before.isupper() and not line.isupper()
+    if _LINKING.search(before) or _LINKED.match(line):
+        return False
+    words = [word for word in line.split()[1:] if word.isalpha()]
+    is_sentence = line[0].isupper() and len(words) > 1 and all(map(str.islower, words))
+    return bool(_KIND.search(before)) or (is_sentence and len(before.split()) > 1 and before.istitle())

@@ -164,6 +164,17 @@ def test_headings_are_known_by_their_looks(case: str) -> None:
 TITLES = {
     "the first short block": (f"Sea plan 2030\n\n{PROSE}", "Sea plan 2030"),
     "capitals, then a subtitle": (f"THE SEA\nA plan for all of us\n\n{PROSE}", "THE SEA: A plan for all of us"),
+    "a plan, then a subtitle": (
+        f"Sea Plan 2030\nSafe harbours for all\n\n{PROSE}",
+        "Sea Plan 2030: Safe harbours for all",
+    ),
+    "title case, then a sentence": (
+        f"Safe Harbours\nA guide for everyone\n\n{PROSE}",
+        "Safe Harbours: A guide for everyone",
+    ),
+    "a title of two lines": (f"The Strategy for\nSafe Harbours\n\n{PROSE}", "The Strategy for Safe Harbours"),
+    "a title that goes on": (f"Harbour Strategy\nfor the North\n\n{PROSE}", "Harbour Strategy for the North"),
+    "not the date below it": (f"Sea Plan\nMay 2030\n\n{PROSE}", "Sea Plan"),
     "not a department, not a date": (f"Department for the Sea\n\nMay 2030\n\nSea plan\n\n{PROSE}", "Sea plan"),
     "not a sentence": (PROSE, "notes"),
     "not an address": (f"www.gov.uk/sea\n\n{PROSE}", "notes"),
@@ -176,6 +187,15 @@ def test_the_title_is_the_first_thing_that_looks_like_one(case: str) -> None:
     source, expected = TITLES[case]
     draft = from_text(source)
     assert draft.title == expected
+    assert_accounted(draft, source)
+
+
+def test_a_title_that_is_printed_once_more_stays_behind() -> None:
+    source = f"Sea Plan\nfor the North\n\nMay 2030\n\n\f\nSea Plan for the North\n\n© Crown copyright\n\n{PROSE}"
+    draft = from_text(source)
+    assert draft.title == "Sea Plan for the North"
+    assert shown(draft)[:2] == ["May 2030", "© Crown copyright"]
+    assert left_behind(draft.receipt) == {"Title, printed once more": 5}
     assert_accounted(draft, source)
 
 

@@ -34,13 +34,13 @@ SOME = {
     "uk_mod__mod_science_and_technology_strategy_2017.txt": (29, "Science and Technology Strategy 2017"),
     "uk_dhsc__health_infrastructure_plan.txt": (
         21,
-        "Health Infrastructure Plan A new, strategic approach to improving our hospitals and health infrastructure",
+        "Health Infrastructure Plan: A new, strategic approach to improving our hospitals and health infrastructure",
     ),
-    "uk_dcms__artificial_intelligence_sector_deal.txt": (9, "Industrial Strategy Artificial Intelligence Sector Deal"),
+    "uk_dcms__artificial_intelligence_sector_deal.txt": (9, "Industrial Strategy: Artificial Intelligence Sector Deal"),
     "uk_dcms__carers_action_plan_2018-2020.txt": (24, "Carers Action Plan 2018 - 2020 Supporting carers today"),
     "uk_dfe__international_education_strategy_-_global_potential_global_growth.txt": (
         25,
-        "International Education Strategy global potential, global growth",
+        "International Education Strategy: global potential, global growth",
     ),
     "us_nss_2006.txt": (12, "us nss 2006"),
     "us_nss_1998.txt": (43, "A NATIONAL SECURITY STRATEGY FOR A NEW CENTURY THE WHITE HOUSE"),
