@@ -196,6 +196,8 @@ class Theme(QObject):
         self._appearance = self._chosen or system_appearance(self._app)
         column = list(Appearance).index(self._appearance)
         self._colours = {token: QColor(values[column]) for token, values in TOKENS.items()}
+        # Qt dresses a bare program in a seventh of the time that it takes to change one sheet for another.
+        self._app.setStyleSheet("")
         self._app.setPalette(self._palette())
         self._app.setFont(_font(self.size("body"), QFont.Weight.Normal, UI_FONTS))
         names = {token: values[column] for token, values in TOKENS.items()}
