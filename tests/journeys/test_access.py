@@ -24,6 +24,7 @@ from ui.actions import ActionId
 from ui.commands import view
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
+from ui.widgets.buttons import CardButton
 from ui.widgets.fold_header import FoldHeader
 from ui.widgets.message_bar import Choice, Notice
 
@@ -316,3 +317,34 @@ def test_the_menu_offers_every_command_with_its_keys(window: MainWindow) -> None
     menu = window.actions_table.menu(window)
     shown = [action.objectName() for group in menu.actions() for action in group.menu().actions()]
     assert set(ActionId) <= set(shown)
+
+
+def test_tab_goes_through_an_open_criterion_before_it_goes_on(sample: DraftPage) -> None:
+    for criterion_id in ("ROL-4", "THR-2", "ROL-1"):
+        sample.checklist.select_criterion(criterion_id)
+    row = next(line for line in sample.checklist.rows if line.finding.criterion.id == "THR-2")
+    assert row.details is not None
+    sample.checklist.select_criterion("THR-2")
+    expected = set(focusable(row.details))
+    assert len(expected) > 3
+    walked = set()
+    for _ in expected:
+        press(Qt.Key.Key_Tab)
+        walked.add(QApplication.focusWidget())
+    assert walked == expected
+
+
+def test_enter_presses_a_button_outside_dialogs_too(sample: DraftPage) -> None:
+    pressed: list[str] = []
+    sample.messages.show_notice(Notice("It happened.", "", "", (Choice("Say so", lambda: pressed.append("yes")),)))
+    button = next(found for found in focusable(sample.messages) if found.text() == "Say so")
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert pressed == ["yes"]
+
+
+def test_enter_opens_a_card_of_the_welcome_page(window: MainWindow) -> None:
+    card = next(found for found in window.welcome.findChildren(CardButton) if "sample" in found.accessibleName())
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert window.page is not None

@@ -1,6 +1,7 @@
 """Buttons of a few kinds, all named for screen readers."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -18,6 +19,11 @@ from ui.widgets.layout import column, row
 
 
 class _Button(QPushButton):
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
+
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -44,6 +50,11 @@ class _ElidedButton(_Button):
 
 class ToolButton(QToolButton):
     """A quiet button with an icon; its name is its tool tip and, if ``has_text``, stands beside the icon."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def __init__(self, icon_name: str, name: str, *, has_text: bool = False) -> None:
         super().__init__()
@@ -73,12 +84,26 @@ def button(text: str, kind: str = "plain", icon_name: str = "") -> QPushButton:
     return result
 
 
+def _press_by_enter(target: QAbstractButton, event: QKeyEvent) -> bool:
+    """Qt presses buttons by Enter in dialogs only; people expect it everywhere, as with Space."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if is_enter and target.isEnabled():
+        event.accept()
+        target.click()
+    return is_enter
+
+
 def _fit_icon(target: QAbstractButton) -> None:
     target.setIconSize(QSize(size("icon"), size("icon")))
 
 
 class CardButton(QPushButton):
     """A wide button that shows a title and a line under it, behind an icon."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def __init__(self, title: str, summary: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -16,6 +16,7 @@ from ui.widgets.criterion_details import CriterionDetails
 from ui.widgets.fold_header import CriterionHeader
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row
+from ui.widgets.tab_order import follow_on
 
 _BAR = 3
 _LINK_EDGE = 4
@@ -119,7 +120,9 @@ class CriterionRow(QFrame):
         self.header.set_promising(is_promising(self._finding))
         self._show_summary("" if self.is_open else summary)
         if self.is_open:
-            self._open_details().show_finding(self._finding, self._snapshot)
+            details = self._open_details()
+            details.show_finding(self._finding, self._snapshot)
+            follow_on(self.header, details)
         if self._details is not None:
             self._details.setVisible(self.is_open)
 
@@ -169,6 +172,7 @@ class CriterionRow(QFrame):
         self._summary_line.setAlignment(self._go_to, Qt.AlignmentFlag.AlignTop)
         self._summary = plain(self._summary_line)
         self._parts.addWidget(self._summary)
+        follow_on(self.header, self._summary)
         current().changed.connect(self._fit_summary)
         self._fit_summary()
 
