@@ -56,6 +56,7 @@ class DraftPage(QWidget):
         super().__init__()
         self.session = session
         self._actions = actions
+        self.settings = settings
         self.acts = DraftActions(actions, session)
         self.bridge = SessionBridge(session, self)
         self.checks = CheckRunner(pack, self)
@@ -214,11 +215,15 @@ class DraftPage(QWidget):
         self.checks.restart()
         self.checks.check(self.session.snapshot)
 
+    def show_zoom(self, zoom: float) -> None:
+        """Show the page at this size, say it, and remember it."""
+        self.writing.page.set_zoom(zoom)
+        self.settings.page_zoom = self.writing.page.zoom
+        self.status.set_part(StatusPart.ZOOM, f"{self.writing.page.zoom:.0%}")
+
     def zoom(self, factor: float) -> None:
         """Enlarge or reduce the page by a factor; 0 brings it back to its own size."""
-        page = self.writing.page
-        page.set_zoom(page.zoom * factor if factor else 1.0)
-        self.status.set_part(StatusPart.ZOOM, f"{page.zoom:.0%}")
+        self.show_zoom(self.writing.page.zoom * factor if factor else 1.0)
 
     def show_new_section(self, section_id: SectionId) -> None:
         """Turn to a section just added."""
@@ -276,8 +281,11 @@ class DraftPage(QWidget):
         self.status.set_part(StatusPart.SECTION, f"this section {words:,}{goal}" if section else "")
 
     def stop(self) -> None:
-        """Let go of the session, which is about to be closed."""
+        """Let go of the session, which is about to be closed; where it was left is remembered."""
         self._split.remember()
+        if self.section_id is not None:
+            caret = self.writing.page.selected_span[0]
+            self.settings.remember_place(self.session.draft_id, self.section_id, caret)
         self.bridge.stop()
         self.checks.stop()
         self.writing.stop()

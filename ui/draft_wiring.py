@@ -37,10 +37,11 @@ def connect_draft(page: DraftPage) -> None:
     page.checks.report_changed.connect(page.show_report)
     page.checks.progress_changed.connect(lambda done, total: _show_progress(page, done, total))
     page.status.set_part(StatusPart.LANGUAGE, "English (UK)")
-    page.zoom(0)
+    page.writing.page.zoom_changed.connect(page.show_zoom)
     page.show_view(View.WRITE)
     page.acts.show_undo()
     page.bridge.take_snapshot()
+    places.take_up(page)
     view.return_to_view(page)
     checklist.tell_pack_faults(page, page.session.snapshot)
 

@@ -3,6 +3,7 @@
 It holds names of files and of the user, never text of a draft.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +11,14 @@ from uuid import uuid4
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from editor.model.ids import PersonId
+from editor.model.ids import PersonId, SectionId
 from editor.model.review import Person
 from editor.storage.data_folder import data_folder
 from ui.login_name import login_name
 from ui.theme import Appearance
 
 MAX_RECENT = 10
+MAX_PLACES = 50
 
 
 class Settings:
@@ -89,6 +91,31 @@ class Settings:
     @text_factor.setter
     def text_factor(self, factor: float) -> None:
         self._store.setValue("look/text_factor", factor)
+
+    @property
+    def page_zoom(self) -> float:
+        """How large the page was shown last; 1.0 is its own size."""
+        return float(str(self._store.value("look/page_zoom", 1.0)))
+
+    @page_zoom.setter
+    def page_zoom(self, zoom: float) -> None:
+        self._store.setValue("look/page_zoom", zoom)
+
+    def place_in(self, draft_id: str) -> tuple[SectionId, int] | None:
+        """The section of a draft that was shown when it was closed, and where the caret stood in it."""
+        found = next((line.split(" ") for line in self._places if line.startswith(f"{draft_id} ")), None)
+        return (SectionId(found[1]), int(found[2])) if found else None
+
+    def remember_place(self, draft_id: str, section_id: SectionId, caret: int) -> None:
+        """Remember where a draft is left."""
+        others = [line for line in self._places if not line.startswith(f"{draft_id} ")]
+        self._store.setValue("places/drafts", [f"{draft_id} {section_id} {caret}", *others][:MAX_PLACES])
+
+    @property
+    def _places(self) -> list[str]:
+        stored = self._store.value("places/drafts", [])
+        lines = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [str(line) for line in lines if re.fullmatch(r"\S+ \S+ \d+", str(line))]
 
     @property
     def hidden_panels(self) -> set[str]:

@@ -42,6 +42,15 @@ def go_to(page: DraftPage, target: GapTarget) -> bool:
     return True
 
 
+def take_up(page: DraftPage) -> None:
+    """Turn to where the draft was left, at the size in which pages were shown last."""
+    page.show_zoom(page.settings.page_zoom)
+    section_id, caret = page.settings.place_in(page.session.draft_id) or (None, 0)
+    if section_id is not None and any(entry.section_id == section_id for entry in page.session.snapshot.outline):
+        page.show_section(section_id)
+        page.writing.place_caret_at(caret)
+
+
 def _find_section(page: DraftPage, template_key: str) -> SectionId | None:
     sections = page.session.snapshot.ordered_sections()
     return next((s.id for _, s in sections if template_key and s.template_key == template_key), None)
