@@ -33,6 +33,13 @@ class NumberedTitle:
     depth: int = 1
     value: int = 0
 
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The figures of the number, as the program too would count them; none for letters and the like of "3B"."""
+        if self.kind is NumberKind.DOTTED:
+            return tuple(map(int, _FIGURES.findall(self.number)))
+        return (self.value,) if self.value and self.kind is not NumberKind.LETTER else ()
+
 
 _CHAPTER = re.compile(
     r"((?:chapter|part|section)\s+(\d{1,2}(?-i:[A-H])?|(?-i:[IVX]{1,5}|[A-H]))\b\s*[.:)–—-]*)(?:\s+|$)", re.IGNORECASE
@@ -54,6 +61,7 @@ _MATTER = re.compile(
     r"|contents|table of contents)",
     re.IGNORECASE,
 )
+_FIGURES = re.compile(r"\d+")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -97,7 +105,7 @@ def _taken_apart(kind: NumberKind, found: re.Match[str], heading: str) -> Number
 
 
 def _value(found: re.Match[str]) -> int:
-    figure = found.group(found.lastindex or 1).split(".")[0].lower()
+    figure = found.group(found.re.groups).split(".")[0].lower()
     if figure.isdecimal():
         return int(figure)
     return roman_value(figure)

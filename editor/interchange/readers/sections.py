@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from editor.interchange.imported import ImportedSection
 from editor.interchange.open_lists import OpenLists
+from editor.interchange.readers.heading_numbers import NumberedTitle
 from editor.interchange.readers.ledger import Cause, Ledger
 from editor.model.objects import TextObject
 from editor.model.receipt import NoteKind
@@ -35,6 +36,8 @@ class _OpenSection:
     objects: list[TextObject] = field(default_factory=list)
     inner_heading: int = 0
     lists: OpenLists = field(default_factory=OpenLists)
+    number: tuple[int, ...] = ()
+    numbered_below: int = 0
 
     def closed(self) -> ImportedSection:
         return ImportedSection(
@@ -48,15 +51,47 @@ class SectionBuilder:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._sections: list[_OpenSection] = []
+        self._numbered_at_top = 0
 
-    def open_section(self, title: str, depth: int, *, is_numbered: bool = False) -> None:
-        """Start a section at ``depth`` (0 at the top), or as near below its predecessor as an outline allows."""
+    def open_section(
+        self, title: str, depth: int, *, is_numbered: bool = False, number: NumberedTitle | None = None, line: int = 0
+    ) -> None:
+        """Start a section at ``depth`` (0 at the top), or as near below its predecessor as an outline allows.
+
+        ``number`` is the one that stands before ``title`` in the source, on ``line``. It goes if the program will count
+        the same; else it stays with the title, so that no section is called otherwise than before.
+        """
+        highest = self._sections[-1].depth + 1 if self._sections else 0
+        depth = max(0, min(depth, highest, DEEPEST_SECTION))
+        counted = self._next_number(depth)
+        if number is not None and number.number:
+            is_numbered = bool(number.figures) and number.figures in (counted, counted[-1:])
+            if is_numbered:
+                self._ledger.record(Cause.HEADING_NUMBER, number.number, line)
+            else:
+                title = f"{number.number} {title}"
         title = " ".join(title.split())
         if not title:
             title = UNTITLED
             self._add_words(UNTITLED, "for a heading without words")
-        highest = self._sections[-1].depth + 1 if self._sections else 0
-        self._sections.append(_OpenSection(title, max(0, min(depth, highest, DEEPEST_SECTION)), is_numbered))
+        section = _OpenSection(title, depth, is_numbered)
+        if is_numbered and counted:
+            section.number = counted
+            if depth:
+                self._above(depth).numbered_below += 1
+            else:
+                self._numbered_at_top += 1
+        self._sections.append(section)
+
+    def _next_number(self, depth: int) -> tuple[int, ...]:
+        """The number that the program will give to a section which comes next at that depth; none below one without."""
+        if not depth:
+            return (self._numbered_at_top + 1,)
+        above = self._above(depth)
+        return (*above.number, above.numbered_below + 1) if above.number else ()
+
+    def _above(self, depth: int) -> _OpenSection:
+        return next(section for section in reversed(self._sections) if section.depth < depth)
 
     def add_heading(self, runs: tuple[Run, ...], level: int, objects: Iterable[TextObject] = ()) -> None:
         """Add a heading inside the section, ``level`` 1 or more below it; steps down are taken one at a time."""

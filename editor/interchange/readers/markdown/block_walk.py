@@ -149,9 +149,7 @@ class BlockWalk:
         words, footnotes = self._inline.read_plain(token.content, _line(token))
         if not self._is_title:
             heading = split_number(words, is_bare_number_plain=not self._plan.has_bare_numbers)
-            if heading.number:
-                self._ledger.record(Cause.HEADING_NUMBER, heading.number, _line(token))
-            self._builder.open_section(heading.title, level - self._plan.base, is_numbered=bool(heading.number))
+            self._builder.open_section(heading.title, level - self._plan.base, number=heading, line=_line(token))
         elif self.title:
             self._ledger.leave("Heading that repeats the title", [words], _line(token))
         else:

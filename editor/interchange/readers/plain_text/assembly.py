@@ -68,10 +68,9 @@ class Assembly:
         if depth >= INNER:
             self._builder.add_heading((Run(text),), depth - INNER + 1)
             return
-        number = heading.title.number
-        if number:
-            self._ledger.record(Cause.HEADING_NUMBER, number, block.first.number)
-        self._builder.open_section(text[len(number) :].strip(), depth, is_numbered=heading.is_numbered)
+        title = text[len(heading.title.number) :].strip()
+        line = block.first.number
+        self._builder.open_section(title, depth, is_numbered=heading.is_numbered, number=heading.title, line=line)
 
     def _add_paragraph(self, block: Block, style: BlockStyle) -> None:
         line, number = block.first.number, None

@@ -52,13 +52,15 @@ def _numbered_on(headings: Sequence[Heading]) -> set[int]:
     """The indexes of headings that no list names, but whose numbers go on from those of listed headings: a chapter
     between two others, or 2.1 in chapter 2."""
     last_listed = {heading.kind: i for i, heading in enumerate(headings) if heading.trust is Trust.LISTED}
+    known = {(heading.kind, heading.title.value) for heading in headings if heading.trust is Trust.LISTED}
     counts: dict[NumberKind, int] = {}
     chapter = 0
     found: set[int] = set()
     for i, heading in enumerate(headings):
         kind, value = heading.kind, heading.title.value
         is_numbered = heading.trust is Trust.NUMBER and bool(heading.title.number)
-        is_between = is_numbered and i < last_listed.get(kind, 0) and value == counts.get(kind, 0) + 1
+        is_missing = is_numbered and (kind, value) not in known
+        is_between = is_missing and i < last_listed.get(kind, 0) and value == counts.get(kind, 0) + 1
         if kind in _CHAPTER_KINDS and (is_between or heading.trust is Trust.LISTED):
             chapter = counts[kind] = value or counts.get(kind, 0) + 1
             found.add(i)

@@ -91,6 +91,13 @@ def test_blocks_become_paragraphs(case: str) -> None:
     assert_accounted(draft, source)
 
 
+def test_a_heading_keeps_a_number_that_the_program_would_count_otherwise() -> None:
+    source = "# Plan\n\n## 1. Aims\n\n### 1.1 Ships\n\n### 1.3 Boats\n\n## III. Means\n\n## 2. People\n"
+    draft = from_markdown(source)
+    assert outline(draft) == ["# Aims", "  # Ships", "  1.3 Boats", "III. Means", "# People"]
+    assert_accounted(draft, source)
+
+
 def test_a_table_becomes_an_object_with_all_its_cells() -> None:
     source = "| Measure | 2030 |\n|---|---|\n| [Homes](http://h.gov) | **5** | beyond the header |\n|x|\n"
     draft = from_markdown(source)

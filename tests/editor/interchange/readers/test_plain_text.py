@@ -335,6 +335,13 @@ def test_sections_numbered_below_listed_chapters_are_found_though_the_list_has_t
     assert outline(draft) == ["# Aims", *below, "# Means", *below, "# People", *below]
 
 
+def test_a_heading_keeps_a_number_that_the_program_would_count_otherwise() -> None:
+    names = ("2. Aims", "2.1 Ships", "Chapter 3B: Means", "1. Money")
+    draft = from_text("Sea plan\n\n" + "".join(f"{name}\n\n{PROSE}\n" for name in names))
+    assert {line.strip() for line in outline(draft)} == {*names[:3], "# Money"}
+    assert_accounted(draft, "Sea plan\n\n" + "".join(f"{name}\n\n{PROSE}\n" for name in names))
+
+
 def test_numbered_paragraphs_and_cells_of_tables_are_no_headings() -> None:
     cells = "".join(
         f"1.{i} The Sea Office will ensure that harbours\n\nMOD\n\nOngoing\n\nare kept open, {PROSE}\n"

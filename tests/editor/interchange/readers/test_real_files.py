@@ -37,7 +37,7 @@ SOME = {
         "Health Infrastructure Plan: A new, strategic approach to improving our hospitals and health infrastructure",
     ),
     "uk_dcms__artificial_intelligence_sector_deal.txt": (9, "Industrial Strategy: Artificial Intelligence Sector Deal"),
-    "uk_dcms__carers_action_plan_2018-2020.txt": (24, "Carers Action Plan 2018 - 2020 Supporting carers today"),
+    "uk_dcms__carers_action_plan_2018-2020.txt": (25, "Carers Action Plan 2018 - 2020 Supporting carers today"),
     "uk_dfe__international_education_strategy_-_global_potential_global_growth.txt": (
         25,
         "International Education Strategy: global potential, global growth",
@@ -105,14 +105,15 @@ def test_genome_uk_comes_in_as_a_drafter_would_wish(shared_data: Path) -> None:
         "  Pillar 3: Research – Supporting fundamental and translational research and ensuring a seamless interface "
         "between research and healthcare delivery.",
         "# Cross-cutting themes",
-        "  # Engagement and dialogue with the public, patients, and our healthcare workforce, placing the patient and "
+        "  A. Engagement and dialogue with the public, patients, and our healthcare workforce, placing the patient and "
         "the UK population at the heart of this journey.",
-        "  # Workforce development and engagement with genomics through training, education and new standards of care.",
-        "  # Delivering nationally coordinated approaches to data and analytics, enabling healthcare professionals and "
-        "approved researchers to easily access and interpret our world-leading genomic datasets.",
-        "  # Supporting industrial growth in the UK, facilitating entrepreneurship and innovation for projects and "
+        "  B. Workforce development and engagement with genomics through training, education and new standards of "
+        "care.",
+        "  C. Delivering nationally coordinated approaches to data and analytics, enabling healthcare professionals "
+        "and approved researchers to easily access and interpret our world-leading genomic datasets.",
+        "  D. Supporting industrial growth in the UK, facilitating entrepreneurship and innovation for projects and "
         "companies of all sizes, through common standards, funding, procurement, and R&D structures.",
-        "  # Maintaining trust through strong ethical frameworks, data security, robust technical infrastructure and "
+        "  E. Maintaining trust through strong ethical frameworks, data security, robust technical infrastructure and "
         "appropriate regulation.",
         "# Conclusion",
         "Glossary",
