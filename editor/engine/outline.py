@@ -1,6 +1,7 @@
 """The outline: a Loro tree whose nodes carry our own section ids.
 
-Loro's TreeIDs change when an undone creation is redone, so they are looked up afresh and never leave this module.
+Loro's TreeIDs change when an undone creation is redone, so they are looked up afresh after each move or removal and
+never leave this module.
 What is known about a section lies in the ``sections`` map beside the tree, where it keeps its identity.
 """
 

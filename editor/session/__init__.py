@@ -7,6 +7,7 @@ from editor.session.draft_session import DraftSession
 from editor.session.inventory import Inventory
 from editor.session.opening import Access
 from editor.session.past_reader import PastReader
+from editor.session.replacing import save_in_place
 from editor.session.saving import PendingSave
 from editor.session.whole_files import (
     MadeDraft,
@@ -42,4 +43,5 @@ __all__ = [
     "read_import",
     "recover_file",
     "save_bare_copy",
+    "save_in_place",
 ]

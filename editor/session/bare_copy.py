@@ -1,6 +1,5 @@
 """Copies that carry what they show and nothing else: no history, no deleted words, no received files."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
@@ -9,9 +8,8 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import PersonId, new_id
 from editor.model.review import Person
 from editor.session.clock import now_text
-from editor.session.locking import refuse_locked
-from editor.session.replacing import back_up_replaced
-from editor.storage.draft_file import SaveOutcome, save_draft_file
+from editor.session.replacing import save_in_place
+from editor.storage.draft_file import SaveOutcome
 from editor.storage.stored_draft import StoredDraft, StoredUpdate
 from editor.storage.workspace import Workspace
 
@@ -29,10 +27,8 @@ def save_bare_copy(
     It has another id: no copy with the history can be merged into it. What stands at ``path`` is backed up and
     replaced; LockedFileError if somebody has it open.
     """
-    refuse_locked(path, workspace, is_taking_over=True)
     engine = LoroDraft.rebuilt(carry(snapshot, carried), _UNSIGNED)
-    replaced = back_up_replaced(path, workspace.backups)
-    return replace(save_draft_file(path, bare_draft(engine), engine.snapshot()), kept=replaced)
+    return save_in_place(path, bare_draft(engine), engine.snapshot(), workspace)
 
 
 def bare_draft(engine: LoroDraft) -> StoredDraft:

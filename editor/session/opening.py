@@ -91,7 +91,8 @@ def _open_copy(path: Path, workspace: Workspace, person: Person) -> Opened:
     engine = load_stored(stored, path, person)
     keeper = DraftKeeper(engine, workspace.create(stored), workspace, person)
     if is_closed(engine.snapshot()):
-        engine.apply([SetFact(key, "") for key in CLOSING_FACTS], label="")
+        engine.apply([SetFact(key, "") for key in CLOSING_FACTS], label="open")
+        engine.forget_steps()
     return engine, keeper
 
 

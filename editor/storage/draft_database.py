@@ -41,7 +41,8 @@ from editor.storage.stored_tables import (
 )
 
 _MAGIC = b"SQLite format 3\0"
-_HEADER_LENGTH = 100
+HEADER_LENGTH = 100
+"""How many bytes SQLite's own header has: https://www.sqlite.org/fileformat.html."""
 _ROLLBACK_JOURNAL = b"\x01\x01"
 
 
@@ -122,14 +123,14 @@ def read_newer_draft(data: bytes, path: Path) -> SavedDraft:
 
 def is_draft_of_sorts(data: bytes) -> bool:
     """True if the bytes are, or once were, a draft file: by its header, by a piece of that, or by its tables."""
-    if data[:_HEADER_LENGTH].startswith(_MAGIC) and len(data) > _HEADER_LENGTH:
+    if data[:HEADER_LENGTH].startswith(_MAGIC) and len(data) > HEADER_LENGTH:
         return _number(data, 68) == APPLICATION_ID or CREATE_SEARCH_TABLE.encode() in data
     return _MAGIC.startswith(data[: len(_MAGIC)]) or CREATE_SEARCH_TABLE.encode() in data
 
 
 def is_older_format(head: bytes) -> bool:
     """True if the first bytes of a file are those of a draft that the next save brings to today's format."""
-    is_draft = len(head) >= _HEADER_LENGTH and head.startswith(_MAGIC) and _number(head, 68) == APPLICATION_ID
+    is_draft = len(head) >= HEADER_LENGTH and head.startswith(_MAGIC) and _number(head, 68) == APPLICATION_ID
     return is_draft and 0 < _number(head, 60) < FORMAT_VERSION
 
 
@@ -139,7 +140,7 @@ def check_header(data: bytes, path: Path) -> None:
         raise UnreadableFileError(path, UnreadableReason.EMPTY)
     if not _MAGIC.startswith(data[: len(_MAGIC)]):
         raise UnreadableFileError(path, UnreadableReason.NOT_A_DRAFT, "not a SQLite database")
-    if len(data) < _HEADER_LENGTH:
+    if len(data) < HEADER_LENGTH:
         raise damaged(path, "cut short in its header")
     if _number(data, 68) != APPLICATION_ID:
         raise UnreadableFileError(path, UnreadableReason.NOT_A_DRAFT, "some other program's SQLite database")

@@ -20,7 +20,7 @@ from editor.storage.backups import Backups
 from editor.storage.data_folder import data_folder
 from editor.storage.disk import unwritable
 from editor.storage.draft_file import DraftFile
-from editor.storage.file_writing import is_same_file
+from editor.storage.file_writing import is_same_file, real_path
 from editor.storage.lock import LockHolder
 from editor.storage.stored_draft import StoredDraft
 from editor.storage.stored_tables import damaged
@@ -85,7 +85,12 @@ class Workspace:
 
     def unfinished_of(self, file: Path) -> UnfinishedWork | None:
         """The newest unfinished work on the draft in that file; None if there is none that can be read."""
-        works = (work for work in self.unfinished() if work.is_readable and work.target is not None)
+        # The draft is made only of work on a file of that name, and only that file is looked for: others may lie on
+        # shares that do not answer.
+        names = {file.name.casefold(), real_path(file).name.casefold()}
+        copies = (path for path in self.folder.glob(f"*{_SUFFIX}") if _target_name(path).casefold() in names)
+        works = [work for work in map(_find_unfinished, copies) if work is not None and work.is_readable]
+        works.sort(key=lambda work: work.changed_at, reverse=True)
         return next((work for work in works if work.target and is_same_file(work.target, file)), None)
 
     def resume(self, work: UnfinishedWork) -> WorkingCopy:
@@ -176,12 +181,23 @@ def _open(path: Path, patience_s: float) -> tuple[Database, WorkingContent]:
 
 def _draft_id_of(path: Path) -> str | None:
     """Whose working copy it is; None for one that is being worked on or cannot be read."""
+    content = _glance(path)
+    return content.stored.draft_id if content else None
+
+
+def _target_name(path: Path) -> str:
+    """What the file is called that a working copy will be saved to; empty as for ``_draft_id_of``."""
+    content = _glance(path)
+    return content.target.path.name if content and content.target else ""
+
+
+def _glance(path: Path) -> WorkingContent | None:
     try:
         database, content = _open(path, _LOOKING_S)
     except (sqlite3.Error, UnreadableFileError):
         return None
     database.close()
-    return content.stored.draft_id
+    return content
 
 
 def _find_unfinished(path: Path) -> UnfinishedWork | None:

@@ -260,11 +260,15 @@ def test_damaged_work_is_put_together_again(
         connection.execute("UPDATE snapshots SET sha256 = ''")
     (damaged,) = second.workspace.unfinished()
     assert not damaged.is_readable
-    monkeypatch.setattr(opening, "choose_save_path", lambda *_: tmp_path / "again.goldthread")
+    target = tmp_path / "again.goldthread"
+    target.write_bytes(b"what stood there")
+    monkeypatch.setattr(opening, "choose_save_path", lambda *_: target)
     second.welcome.unfinished_recovered.emit(str(work.path))
     qtbot.waitUntil(lambda: second.page is not None, timeout=LONG_MS)
     assert second.page is not None
     assert _first_text(second.page).startswith("Never saved. ")
+    (backup,) = (each for each in second.workspace.backups.of_place(target) if each.reason is BackupReason.REPLACED)
+    assert backup.path.read_bytes() == b"what stood there"
 
 
 @pytest.mark.parametrize("is_touched", [True, False])

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editor.errors import UnwritableFileError, UnwritableReason
 from editor.model.ids import PersonId
 from editor.model.operations import InsertText
 from editor.model.review import Person
-from editor.session import Access, DraftSession, load_snapshot
+from editor.session import Access, DraftSession, PendingSave, load_snapshot
 from editor.session.keeper import DraftKeeper
+from editor.storage.draft_file import SaveOutcome
 from editor.storage.lock import LockState, lock_path
 from editor.storage.workspace import Workspace
 from ui.actions import ActionId
@@ -244,6 +246,56 @@ def test_closing_right_after_a_save_asks_nothing(
     assert asked == []
     assert f"Last words {saves - 1}" in load_snapshot(path, BEA).sections[first].text
     assert window.workspace.unfinished() == ()
+
+
+def _first_save_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The share does not answer, once."""
+    write, calls = PendingSave.write, []
+
+    def fail_once(pending: PendingSave) -> SaveOutcome:
+        calls.append(pending.path)
+        if len(calls) == 1:
+            raise UnwritableFileError(pending.path, UnwritableReason.FULL)
+        return write(pending)
+
+    monkeypatch.setattr(PendingSave, "write", fail_once)
+
+
+@pytest.mark.parametrize("is_failing", [False, True])
+def test_a_save_elsewhere_follows_one_under_way_even_if_that_fails(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    is_failing: bool
+) -> None:  # fmt: skip
+    if is_failing:
+        _first_save_fails(monkeypatch)
+    _write(sample.session, "For the stick. ")
+    saving.save(window)
+    saving.save(window, tmp_path / "stick.goldthread")
+    qtbot.waitUntil(lambda: sample.session.path == tmp_path / "stick.goldthread", timeout=LONG_MS)
+    assert not sample.session.is_modified
+    assert _notice(sample) == ""
+
+
+def test_closing_waits_for_a_save_elsewhere(path: Path, sample: DraftPage, window: MainWindow, tmp_path: Path) -> None:
+    _write(sample.session, "For the stick. ")
+    saving.save(window)
+    saving.save(window, tmp_path / "stick.goldthread")
+    first = sample.session.snapshot.outline[0].section_id
+    assert opening.close_draft(window)
+    assert "For the stick" in load_snapshot(tmp_path / "stick.goldthread", BEA).sections[first].text
+
+
+def test_a_draft_whose_save_failed_stays_open(
+    sample: DraftPage, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(saving, "show_error", lambda _w, message: told.append(message.sentence))
+    _first_save_fails(monkeypatch)
+    saving.save(window, tmp_path / "stick.goldthread")
+    assert not opening.close_draft(window)
+    assert window.page is sample
+    assert len(told) == 1
+    assert "stick" in told[0]
 
 
 def test_copies_that_came_back_are_merged(

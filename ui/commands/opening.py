@@ -11,7 +11,7 @@ from editor.errors import (
     UnreadableReason,
 )
 from editor.model.operations import Operation
-from editor.session import Access, DraftSession, MadeDraft
+from editor.session import Access, DraftSession, MadeDraft, save_in_place
 from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
@@ -22,7 +22,7 @@ from ui.commands.backups import choose_backup, restore_backup
 from ui.commands.copies import look_at_lock, look_for_duplicates
 from ui.commands.packs import pack_of
 from ui.commands.receipts import show_receipt
-from ui.commands.saving import save_now, settle
+from ui.commands.saving import finish_saves, save_now
 from ui.commands.unfinished import STAYS, WorkOrFile, ask_which
 from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_damaged_draft, choose_draft, choose_save_path
@@ -120,7 +120,7 @@ def recover_work(window: MainWindow, work: UnfinishedWork) -> None:
         target = choose_save_path(window, window.likely_folder(), recovery.snapshot.title)
         if target is not None:
             window.tasks.run(
-                lambda: save_draft_file(target, recovery.stored, recovery.snapshot),
+                lambda: save_in_place(target, recovery.stored, recovery.snapshot, window.workspace),
                 lambda _: _show_recovery(window, target, recovery),
                 lambda error: show_error(window, explain(error, STAYS)),
             )
@@ -138,9 +138,10 @@ def close_draft(window: MainWindow) -> bool:
     if page is None:
         return True
     page.finish_editing()
-    is_saving = settle(window, page)
-    session, answer = page.session, Closing.SAVE if is_saving else Closing.DISCARD
-    if session.is_modified and not (is_saving or session.is_untouched):
+    if not finish_saves(window, page):
+        return False
+    session, answer = page.session, Closing.DISCARD
+    if session.is_modified and not session.is_untouched:
         answer = ask_before_closing(window, session.snapshot.title, _since(session))
     if answer is Closing.CANCEL or (answer is Closing.SAVE and session.is_modified and not save_now(window, session)):
         return False
@@ -202,7 +203,8 @@ def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError) ->
     if not options:
         show_error(window, message)
         return
-    to_do = " or ".join(["recover what is left of it"] * (options[0].answer is _Remedy.RECOVER) + ["open a backup"])
+    steps = {_Remedy.RECOVER: "recover what is left of it", _Remedy.BACKUP: "open a backup"}
+    to_do = " or ".join(steps[option.answer] for option in options)
     remedy = ask(window, Message(message.happened, message.safe, to_do), options)
     if remedy is _Remedy.RECOVER:
         recover(window, path)

@@ -11,7 +11,7 @@ from editor.session import ClosedRecord, save_bare_copy
 from ui.amounts import joined, write_count
 from ui.commands.backups import choose_backup, restore_backup
 from ui.commands.opening import open_draft
-from ui.commands.saving import settle
+from ui.commands.saving import finish_saves
 from ui.desktop import open_path
 from ui.dialogs.bare_copy import BareCopyDialog
 from ui.dialogs.closing import ClosingDialog
@@ -88,8 +88,7 @@ def close_record(window: MainWindow) -> None:
         show_error(window, Message("A draft that was never saved has no record to close", _UNCHANGED, "save it first"))
         return
     dialog = ClosingDialog(session.inventory, _record_folder(session.path, session.snapshot.title), window)
-    if dialog.exec():
-        settle(window, page)
+    if dialog.exec() and finish_saves(window, page):
         _close(window, partial(session.close_record, dialog.folder, dialog.authority))
 
 

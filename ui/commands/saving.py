@@ -63,9 +63,9 @@ def save_as(window: MainWindow) -> None:
             save(window, path)
 
 
-def save_now(window: MainWindow, session: DraftSession) -> bool:
+def save_now(window: MainWindow, session: DraftSession, path: Path | None = None) -> bool:
     """Save before going on, merging what somebody else saved; False if that failed or was called off."""
-    path = session.path or choose_save_path(window, window.likely_folder(), session.snapshot.title)
+    path = path or session.path or choose_save_path(window, window.likely_folder(), session.snapshot.title)
     if path is None:
         return False
     try:
@@ -103,14 +103,19 @@ def look_at_fault(window: MainWindow) -> None:
         page.messages.show_notice(notice)
 
 
-def settle(window: MainWindow, page: DraftPage) -> bool:
-    """Wait for a save under way and record what came of it; True if another one was to follow."""
+def finish_saves(window: MainWindow, page: DraftPage) -> bool:
+    """Wait for a save under way and carry out the one that was to follow; False if one failed, which is told."""
     window.tasks.wait()
     running, page.saves.running = page.saves.running, None
+    is_wanted, path = page.saves.take_wanted()
     if running is not None and running.outcome is not None:
         _finish(window, page, running, running.outcome)
-    is_wanted, path = page.saves.take_wanted()
-    return is_wanted and path is None
+    error = running.error if running is not None else None
+    if error is not None and not _is_saved_elsewhere(running, path):
+        show_error(window, explain(error, KEPT))
+        return False
+    is_due = is_wanted and (path is not None or page.session.is_modified)
+    return not is_due or save_now(window, page.session, path)
 
 
 def _go_on(window: MainWindow, page: DraftPage, running: RunningSave) -> None:
@@ -119,13 +124,17 @@ def _go_on(window: MainWindow, page: DraftPage, running: RunningSave) -> None:
         return
     page.saves.running = None
     is_wanted, path = page.saves.take_wanted()
-    if running.error is not None:
-        _report_failure(window, page, running.error, is_automatic=running.is_automatic and not is_wanted)
-        return
     if running.outcome is not None:
         _finish(window, page, running, running.outcome)
-    if is_wanted and (path is not None or page.session.is_modified):
+    if running.error is not None and not _is_saved_elsewhere(running, path):
+        _report_failure(window, page, running.error, is_automatic=running.is_automatic and not is_wanted)
+    elif is_wanted and (path is not None or page.session.is_modified):
         save(window, path)
+
+
+def _is_saved_elsewhere(running: RunningSave | None, path: Path | None) -> bool:
+    """True if the save that is to follow goes to another place, perhaps because this one does not answer."""
+    return running is not None and path is not None and path != running.pending.path
 
 
 def _finish(window: MainWindow, page: DraftPage, running: RunningSave, outcome: SaveOutcome) -> None:

@@ -337,6 +337,7 @@ class TestClosingTheRecord:
         with pytest.raises(ReadOnlyDraftError):
             write(final, "On")
         copy = ann.open(closed.path, Access.COPY)
+        assert copy.undo_label is None
         write(copy, "On")
         copy.save(tmp_path / "next.goldthread")
         copy.close()
