@@ -9,6 +9,7 @@ from editor.engine.loro_draft import LoroDraft
 from editor.errors import UnreadableFileError, UnwritableFileError, UnwritableReason
 from editor.interchange.imported import ImportedDraft
 from editor.interchange.readers import read_file
+from editor.interchange.readers.heading_numbers import split_number
 from editor.model.draft import DraftSnapshot
 from editor.model.history import HistoryEntry
 from editor.model.ids import SectionId, new_id
@@ -188,7 +189,7 @@ def _import_operations(imported: ImportedDraft, template: Template) -> Iterator[
     for section in imported.sections:
         section_id = SectionId(new_id())
         del parents[section.depth :]
-        model = known.get(_plain(section.title), TemplateSection("", ""))
+        model = known.get(_plain(split_number(section.title).title), TemplateSection("", ""))
         yield from (SetObject(thing) for thing in section.objects)
         yield AddSection(
             section_id,

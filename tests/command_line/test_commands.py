@@ -98,7 +98,7 @@ def test_info_tells_sections_and_registers(draft: Path, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert main(["info", str(draft), "--json"]) == ExitCode.DONE
     info = json.loads(capsys.readouterr().out)
-    assert [section["title"] for section in info["sections"]] == ["Vision", "Who leads"]
+    assert [section["title"] for section in info["sections"]] == ["Vision", "2. Who leads"]
     assert info["registers"]["actions"] == 0
     assert main(["info", str(draft)]) == ExitCode.DONE
 
