@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.model.change import DraftChange
@@ -13,7 +13,7 @@ from editor.model.ids import RowId
 from editor.model.operations import AddRow, DeleteRow, Operation, SetField
 from editor.model.registers import RegisterName, Row
 from tests.ui.registers_view import View
-from tests.ui.sample_registers import ACTIONS, sample_desk
+from tests.ui.sample_registers import ACTIONS, ORGANISATIONS, sample_desk
 from ui.panels.registers import RegistersPanel
 from ui.theme import Appearance, Theme
 from ui.widgets.picker import Picker
@@ -237,3 +237,72 @@ def test_two_thousand_rows_need_no_widget_each(qtbot: QtBot) -> None:
     panel.open_row(ACTIONS, RowId("x1999"), "title")
     panel.page.bar.search.setText("number 1234")
     assert [row.number for row in panel.page.table.rows] == [1234]
+
+
+def paste(view: View, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    view.press(Key.Key_V, CONTROL)
+
+
+def test_cells_of_a_spreadsheet_are_pasted_from_the_current_cell_on_as_one_step(view: View) -> None:
+    view.go(13, "title")
+    lead = view.desk.row(ORGANISATIONS, 2)
+    lines = (
+        f"Open the office\tO1\t{lead.name}\t31/03/2028",
+        f"Close it\t\t{lead.display_number}\t2029-01-01",
+        '"Count,\nagain"',
+    )
+    paste(view, "\r\n".join(lines) + "\r\n")
+    assert (view.value(13, "title"), view.value(13, "lead"), view.value(13, "due")) == (
+        "Open the office",
+        (lead.id,),
+        "2028-03-31",
+    )
+    assert view.value(13, "objective") == (view.desk.row(RegisterName.OBJECTIVES, 1).id,)
+    assert (view.value(14, "title"), view.value(14, "lead")) == ("Close it", (lead.id,))
+    assert not view.value(14, "objective")
+    assert view.value(15, "title") == "Count, again"
+    assert view.panel.page.message.text() == "9 cells pasted, 1 row added."
+    assert len(view.desk.labels) == 1
+    view.desk.draft.undo()
+    view.panel.refresh(view.desk.snapshot)
+    assert len(view.table.rows) == 14
+
+
+def test_what_does_not_fit_its_column_is_left_out_and_said(view: View) -> None:
+    view.go(2, "lead")
+    before = view.value(2, "lead")
+    paste(view, "Nobody known\tsoon")
+    assert view.value(2, "lead") == before
+    assert view.panel.page.message.text().endswith(
+        "Left out, because it does not fit its column: “Nobody known”, “soon”."
+    )
+    assert view.desk.labels == []
+
+
+def test_selected_rows_are_deleted_in_one_step(view: View) -> None:
+    view.go(3, "title")
+    for _ in range(2):
+        view.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    view.press(Key.Key_Delete, CONTROL)
+    assert [row.number for row in view.table.rows][:4] == [1, 2, 6, 7]
+    assert view.place == ("A6", "title")
+    assert view.panel.page.message.text() == "3 actions are deleted. Undo brings them back."
+    assert view.desk.labels == ["deletion of 3 actions"]
+    view.desk.draft.undo()
+    view.panel.refresh(view.desk.snapshot)
+    assert len(view.table.rows) == 14
+
+
+def test_tab_behind_the_last_cell_of_a_row_just_written_adds_the_next(view: View) -> None:
+    view.go(14, "supporters")
+    view.press(Key.Key_Tab)
+    view.press(Key.Key_Tab)
+    assert view.focus is not view.grid, "whoever only walks through leaves the table"
+    view.go(14, "title")
+    view.type("Renamed")
+    for _ in view.table.columns[1:]:
+        view.press(Key.Key_Tab)
+    assert len(view.table.rows) == 15
+    assert isinstance(view.editor, TextEditor)
+    assert view.place == ("A15", "title")

@@ -1,6 +1,6 @@
 """What can be done to rows and facts: one edit of the draft each, with the words that Undo shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from editor.model.change import DraftChange
@@ -101,6 +101,12 @@ def add_row(session: RowSession, register: RegisterName, values: Mapping[str, Fi
 def delete_row(session: RowSession, row: Row) -> None:
     """Take a row out of its register; Undo brings it back."""
     session.edit(DeleteRow(row.register, row.id), label=f"deletion of {row.display_number}", initiator=INITIATOR)
+
+
+def delete_rows(session: RowSession, rows: Sequence[Row]) -> None:
+    """Take several rows of one register out of it, as one step of undo."""
+    operations = [DeleteRow(row.register, row.id) for row in rows]
+    session.edit(*operations, label=f"deletion of {len(rows)} {rows[0].schema.title.lower()}", initiator=INITIATOR)
 
 
 def set_fact(session: RowSession, field: FieldSchema, value: str, group: str = "") -> None:

@@ -1,12 +1,14 @@
 """One register: its head, its table, and a line for what there is to say."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout
 
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId
 from editor.model.registers import REGISTERS, RegisterName, Row
-from ui.commands.rows import RowSession, add_row, clear_value, delete_row, enter_value, take_back
+from ui.commands.row_paste import paste_cells, read_cells
+from ui.commands.rows import RowSession, add_row, clear_value, delete_row, delete_rows, enter_value, take_back
 from ui.item_models.cells import incomplete_rows
 from ui.item_models.register_columns import NUMBER_KEY, SHOWN_KEY
 from ui.item_models.row_table import RowChoice, RowTable
@@ -19,8 +21,8 @@ from ui.widgets.layout import column, plain
 from ui.widgets.row_grid import RowGrid
 
 KEYS = (
-    "Enter opens a cell, Tab goes to the next, Delete clears it, Control and Enter adds a row, "
-    "Control and Delete deletes one, Escape leaves the table."
+    "Enter opens a cell, Tab goes to the next, Delete clears it, Control and V pastes cells, Control and Enter adds "
+    "a row, Control and Delete deletes the selected ones, Escape leaves the table."
 )
 
 
@@ -113,16 +115,34 @@ class RegisterPage(QFrame):
         self.open_row(new, REGISTERS[self.register].fields[0].key)
 
     def delete_current_row(self) -> None:
-        """Delete the current row; the one after it becomes current."""
+        """Delete the current row, or all that are selected; the one after them becomes current."""
         self.finish_editing()
-        place, gone = self.grid.currentIndex(), self.current_row
-        if gone is None or self._is_refused():
+        at, selected = self.grid.currentIndex().column(), self.grid.selected_rows
+        gone = selected if self.current_row in selected else [self.current_row] if self.current_row else []
+        if not gone or self._is_refused():
             return
-        line, at = place.row(), place.column()
-        delete_row(self._session, gone)
+        line = self.table.rows.index(gone[0])
+        if len(gone) == 1:
+            delete_row(self._session, gone[0])
+        else:
+            delete_rows(self._session, gone)
         self.edited.emit()
         self.grid.setCurrentIndex(self.table.index(min(line, self.table.rowCount() - 1), at))
-        self.say(f"{gone.display_number} is deleted. Undo brings it back.")
+        one, many = f"{gone[0].display_number} is deleted. Undo brings it back.", "are deleted. Undo brings them back."
+        self.say(one if len(gone) == 1 else f"{len(gone)} {gone[0].schema.title.lower()} {many}")
+
+    def paste(self) -> None:
+        """Enter the cells on the clipboard from the current one on; what is left over becomes new rows."""
+        place, text = self.grid.currentIndex(), QGuiApplication.clipboard().text()
+        if not text.strip() or self._is_refused():
+            return
+        keys = [column.key for column in self.table.columns[max(place.column(), 0) :]]
+        rows = [row.id for row in self.table.rows[max(place.row(), 0) :]]
+        pasted = paste_cells(self._session, self.register, keys, rows, read_cells(text))
+        self.edited.emit()
+        for new in pasted.new_rows:
+            self.table.reveal(new)
+        self.say(pasted.sentence)
 
     def finish_editing(self) -> None:
         """Keep what is in an open editor and close it."""
@@ -179,6 +199,7 @@ class RegisterPage(QFrame):
         self.table.value_taken_back.connect(self.take_back)
         self.table.rows_changed.connect(self._show_state)
         self.grid.add_requested.connect(self.add_new_row)
+        self.grid.paste_requested.connect(self.paste)
         self.grid.deletion_requested.connect(self.delete_current_row)
         self.grid.clearing_requested.connect(self._on_clearing_requested)
         self.grid.menu_requested.connect(self._on_menu_requested)

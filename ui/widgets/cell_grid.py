@@ -28,6 +28,7 @@ class CellGrid(QTableView):
     clearing_requested = Signal(QModelIndex)
     menu_requested = Signal(QPoint)
     """Where to open it, in pixels of the screen."""
+    paste_requested = Signal()
     leaving_requested = Signal()
     """Esc: back to where one came from."""
 
@@ -101,7 +102,12 @@ class CellGrid(QTableView):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        return self._step(1 if next else -1) or super().focusNextPrevChild(next)
+        if self._step(1 if next else -1):
+            return True
+        if next and self.goes_on_by_tab():
+            self.add_requested.emit()
+            return True
+        return super().focusNextPrevChild(next)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -159,6 +165,7 @@ class CellGrid(QTableView):
             (key.Key_Enter, _CONTROL): self.add_requested.emit,
             (key.Key_Delete, _NONE): self._clear_current,
             (key.Key_Delete, _CONTROL): self.deletion_requested.emit,
+            (key.Key_V, _CONTROL): self.paste_requested.emit,
             (key.Key_Escape, _NONE): self.leaving_requested.emit,
         }
 
@@ -173,9 +180,14 @@ class CellGrid(QTableView):
         if self.currentIndex().isValid():
             self.clearing_requested.emit(self.currentIndex())
 
+    def goes_on_by_tab(self) -> bool:
+        """True if Tab in the last cell goes on into a new row rather than out of the table."""
+        return False
+
     def _on_editor_left(self, leaving: Leaving) -> None:
-        if step := _STEPS.get(leaving):
-            self._step(step)
+        step = _STEPS.get(leaving)
+        if step and not self._step(step) and step > 0 and self.goes_on_by_tab():
+            self.add_requested.emit()
 
     def _step(self, step: int) -> bool:
         """Go to the next or previous cell that can be filled; False at the ends, where Tab leaves the table."""

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QItemSelectionModel, QRect
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from typing_extensions import override
 
-from editor.model.registers import FieldKind
+from editor.model.ids import RowId
+from editor.model.registers import FieldKind, Row
 from ui.item_models.cell_model import CellModel, Index
 from ui.item_models.cells import Cell, CellShape
 from ui.item_models.register_columns import column_field, column_widths
@@ -24,7 +25,32 @@ class RowGrid(CellGrid):
 
     def __init__(self, table: RowTable) -> None:
         self._table = table
+        self._written: RowId | None = None
         super().__init__(table)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.value_entered.connect(self._on_value_entered)
+
+    @property
+    def selected_rows(self) -> list[Row]:
+        """The rows that are selected, from the top."""
+        lines = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._table.rows[line] for line in lines]
+
+    @override
+    def setCurrentIndex(self, index: Index) -> None:
+        """Select its row alone: of itself Qt would leave the rows that were selected before selected."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    @override
+    def goes_on_by_tab(self) -> bool:
+        """Where the last row was just written in: whoever only walks through leaves the table."""
+        is_written = bool(self._table.rows) and self._table.rows[-1].id == self._written
+        self._written = None
+        return is_written
+
+    def _on_value_entered(self, row: Row) -> None:
+        self._written = row.id
 
     @override
     def fitted_widths(self) -> Sequence[int]:
