@@ -51,6 +51,8 @@ class SectionBuilder:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._sections: list[_OpenSection] = []
+        self._open: list[_OpenSection] = []
+        """The last section and those that it lies in, from the top down."""
         self._numbered_at_top = 0
 
     def open_section(
@@ -78,20 +80,21 @@ class SectionBuilder:
         if is_numbered and counted:
             section.number = counted
             if depth:
-                self._above(depth).numbered_below += 1
+                self._open[depth - 1].numbered_below += 1
             else:
                 self._numbered_at_top += 1
-        self._sections.append(section)
+        self._add(section)
 
     def _next_number(self, depth: int) -> tuple[int, ...]:
         """The number that the program will give to a section which comes next at that depth; none below one without."""
         if not depth:
             return (self._numbered_at_top + 1,)
-        above = self._above(depth)
+        above = self._open[depth - 1]
         return (*above.number, above.numbered_below + 1) if above.number else ()
 
-    def _above(self, depth: int) -> _OpenSection:
-        return next(section for section in reversed(self._sections) if section.depth < depth)
+    def _add(self, section: _OpenSection) -> None:
+        self._open[section.depth :] = [section]
+        self._sections.append(section)
 
     def add_heading(self, runs: tuple[Run, ...], level: int, objects: Iterable[TextObject] = ()) -> None:
         """Add a heading inside the section, ``level`` 1 or more below it; steps down are taken one at a time."""
@@ -140,7 +143,7 @@ class SectionBuilder:
 
     def _open_opening(self, purpose: str) -> None:
         self._add_words(OPENING_TITLE, purpose)
-        self._sections.append(_OpenSection(OPENING_TITLE, 0, is_numbered=False))
+        self._add(_OpenSection(OPENING_TITLE, 0, is_numbered=False))
 
     def _add_words(self, title: str, purpose: str) -> None:
         self._ledger.note(NoteKind.ADDED, f"Title “{title}” {purpose}", count_words(title))
