@@ -65,6 +65,8 @@ ASKING = (
     ActionId.REGISTER_TABLE,
     ActionId.PACKS,
     ActionId.CHECKLIST_PAST,
+    ActionId.GO_TO,
+    ActionId.MARKING,
     ActionId.PALETTE,
     ActionId.HELP,
 )

@@ -94,6 +94,7 @@ class ActionId(StrEnum):
     REGISTERS = "registers"
     OUTLINE = "outline"
     SIDE_PANEL = "side_panel"
+    GO_TO = "go_to"
     BACK = "back"
     FORWARD = "forward"
     NEXT_PANEL = "next_panel"
@@ -192,6 +193,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.REGISTERS, "Registers", Menu.VIEW, ("Ctrl+2",)),
     ActionSpec(ActionId.OUTLINE, "Outline", Menu.VIEW, ("Ctrl+Shift+1",), is_checkable=True, starts_group=True),
     ActionSpec(ActionId.SIDE_PANEL, "Checklist", Menu.VIEW, ("Ctrl+Shift+2",), is_checkable=True),
+    ActionSpec(ActionId.GO_TO, "Go to a section or register…", Menu.VIEW, ("Ctrl+G",)),
     ActionSpec(ActionId.BACK, "Back to where you were", Menu.VIEW, ("Alt+Left",)),
     ActionSpec(ActionId.FORWARD, "Forward again", Menu.VIEW, ("Alt+Right",)),
     ActionSpec(ActionId.NEXT_PANEL, "Next panel", Menu.VIEW, ("F6",)),

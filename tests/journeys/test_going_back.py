@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.model.registers import RegisterName
 from ui.actions import ActionId
+from ui.dialogs.finder import Finder
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 from ui.widgets.fold_header import FoldHeader
@@ -55,3 +56,30 @@ def test_f4_shows_the_checklist_from_the_registers_and_with_the_panel_closed(
     assert sample.checklist.isVisible()
     assert window.actions_table[ActionId.SIDE_PANEL].isChecked()
     assert isinstance(QApplication.focusWidget(), FoldHeader)
+
+
+def test_a_section_or_register_is_gone_to_by_its_name(
+    sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sample.section_id
+    typed = ""
+
+    def answer(finder: Finder) -> int:
+        finder._field.setText(typed)
+        return int(finder.found is not None)
+
+    monkeypatch.setattr(Finder, "exec", answer)
+    target = list(sample.session.snapshot.ordered_sections())[3][1]
+    typed = target.title
+    window.actions_table[ActionId.GO_TO].trigger()
+    assert sample.section_id == target.id
+    typed = "Organisat"
+    window.actions_table[ActionId.GO_TO].trigger()
+    assert sample.view is View.REGISTERS
+    assert sample.registers.register is RegisterName.ORGANISATIONS
+    typed = "nothing of the kind"
+    window.actions_table[ActionId.GO_TO].trigger()
+    assert sample.view is View.REGISTERS
+    window.actions_table[ActionId.BACK].trigger()
+    window.actions_table[ActionId.BACK].trigger()
+    assert sample.section_id == before

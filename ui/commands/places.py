@@ -2,7 +2,11 @@
 
 from checklist.finding import Evidence, GapTarget
 from editor.model.ids import SectionId
+from editor.model.registers import REGISTERS, RegisterName
+from ui.commands.going import place_of
+from ui.dialogs.finder import Finder
 from ui.draft_page import DraftPage, View
+from ui.widgets.line_list import Line
 
 
 def select_passage(page: DraftPage, evidence: Evidence) -> None:
@@ -40,6 +44,28 @@ def go_to(page: DraftPage, target: GapTarget) -> bool:
     else:
         return False
     return True
+
+
+def ask_where_to(page: DraftPage) -> None:
+    """Ask for a section or register by its name, and turn to it."""
+    draft = page.session.snapshot
+    lines: list[tuple[Line, object]] = [
+        (Line(f"{entry.number} {section.title}".strip(), where="Section"), section.id)
+        for entry, section in draft.ordered_sections()
+    ]
+    lines += [(Line(schema.title, where="Register"), schema.name) for schema in REGISTERS.values()]
+    finder = Finder("Go to", "Sections and registers", "No section and no register is called that.", lines, page)
+    if not finder.exec():
+        return
+    page.trail.leave(place_of(page))
+    found = str(finder.found)
+    if found in set(REGISTERS):
+        page.show_view(View.REGISTERS)
+        page.registers.show_register(RegisterName(found))
+        page.registers.list.setFocus()
+    else:
+        page.show_section(SectionId(found))
+        page.writing.page.setFocus()
 
 
 def take_up(page: DraftPage) -> None:
