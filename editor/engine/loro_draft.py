@@ -230,11 +230,6 @@ class LoroDraft:
         with loro_call("close group"):
             self._era.undo.close_group()
 
-    def forget_steps(self) -> None:
-        """What was done so far is where the draft begins: it cannot be undone."""
-        with loro_call("forget steps"):
-            self._era.undo.forget()
-
     def merge(self, updates: Sequence[bytes], *, label: str = "merge") -> DraftChange:
         """Bring other people's bytes in, on a fork, as one undo step.
 

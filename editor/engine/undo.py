@@ -68,12 +68,6 @@ class UndoStack:
         """The next edit begins a new step, whatever its group."""
         self._group = ""
 
-    def forget(self) -> None:
-        """Whatever was done so far can neither be undone nor redone."""
-        self.close_group()
-        self._done.clear()
-        self._undone.clear()
-
     def undo(self) -> str | None:
         """Take the last step back and answer its label; None if there is none."""
         return self._turn(self._done, self._undone)

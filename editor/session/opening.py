@@ -10,6 +10,7 @@ from editor.errors import ReadOnlyReason, UnreadableFileError, UnreadableReason
 from editor.model.operations import SetFact
 from editor.model.review import Person
 from editor.session.backup_orders import file_order
+from editor.session.clock import now_text
 from editor.session.closed_state import CLOSING_FACTS, is_closed
 from editor.session.copies import load_stored, load_working_content
 from editor.session.keeper import DraftKeeper
@@ -19,6 +20,7 @@ from editor.storage.disk import Disk
 from editor.storage.draft_file import DraftFile, load_draft_file
 from editor.storage.draft_tables import FORMAT_VERSION
 from editor.storage.lock import LockState, find_holder
+from editor.storage.stored_draft import StoredDraft, StoredUpdate
 from editor.storage.workspace import UnfinishedWork, Workspace
 
 
@@ -89,11 +91,19 @@ def _open_read_only(path: Path, person: Person, reason: ReadOnlyReason) -> Opene
 def _open_copy(path: Path, workspace: Workspace, person: Person) -> Opened:
     stored = load_draft_file(path).stored
     engine = load_stored(stored, path, person)
-    keeper = DraftKeeper(engine, workspace.create(stored), workspace, person)
     if is_closed(engine.snapshot()):
-        engine.apply([SetFact(key, "") for key in CLOSING_FACTS], label="open")
-        engine.forget_steps()
-    return engine, keeper
+        # Loaded anew, so that no undo leads back to the closed record.
+        stored = _reopened(engine, stored, person)
+        engine = load_stored(stored, path, person)
+    return engine, DraftKeeper(engine, workspace.create(stored), workspace, person)
+
+
+def _reopened(engine: LoroDraft, stored: StoredDraft, person: Person) -> StoredDraft:
+    """The closed record as a draft that can be written in."""
+    before = engine.version
+    engine.apply([SetFact(key, "") for key in CLOSING_FACTS], label="open")
+    update = StoredUpdate(person.id, now_text(), engine.export_updates(before))
+    return stored.advanced(update, engine.export_snapshot(), engine.version)
 
 
 def _open_to_write(
