@@ -1,7 +1,6 @@
 """Laws of import: whatever the text, each word is accounted for, and what is built can become a draft."""
 
 from collections import Counter
-from cProfile import Profile
 from dataclasses import dataclass
 from itertools import count
 
@@ -143,16 +142,3 @@ def test_no_figure_is_lost_or_split_though_notes_bear_the_same_numbers(
     assert not invented(WORD, draft, source + " Opening text")
     assert not lost(WORD, draft, source)
     assert_accounted(draft, source)
-
-
-def _calls_to_read(amount: int) -> int:
-    """How many calls of functions it takes to read that many numbered headings below one."""
-    source = "# Plan\n\n## 1. Aims\n\n" + "".join(f"### 1.{number} Aim\n\nText.\n\n" for number in range(1, amount))
-    profile = Profile()
-    draft = profile.runcall(from_markdown, source)
-    assert len(draft.sections) == amount
-    return sum(entry.callcount for entry in profile.getstats())
-
-
-def test_twice_as_many_headings_take_twice_the_work() -> None:
-    assert _calls_to_read(800) < 2.2 * _calls_to_read(400)
