@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.errors import EngineError
+from editor.model.draft import Section
 from editor.model.ids import ObjectId, RowId, SectionId
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.operations import DeleteRow, InsertText, SetSection
@@ -15,7 +17,7 @@ from ui.panels.writing import WritingPanel
 from ui.theme import Appearance
 from ui.widgets.guidance import Guidance, first_line
 from ui.widgets.object_content import Cell, MarkContent, TableContent, page_contents
-from ui.widgets.section_head import words_of
+from ui.widgets.section_head import SectionHead, words_of
 from ui.widgets.title_field import TitleField
 
 MONEY = SectionId("money")
@@ -275,3 +277,16 @@ def test_a_plain_table_shows_its_cells(desk: Desk, panel: WritingPanel):
     panel.page.insertion.insert_object(thing)
     content = page_contents(desk.snapshot)[ObjectId("t9")]
     assert content == TableContent("Money", "Edit table", ((Cell("Year"), Cell("Amount")), (Cell("2028"), Cell("£4m"))))
+
+
+def test_the_count_gives_way_to_the_title_where_there_is_little_room(qtbot: QtBot) -> None:
+    head = SectionHead()
+    qtbot.addWidget(head)
+    section = Section(SectionId("s"), "Taking the proceeds away", target_words=150)
+    head.show()
+    for width, is_there in ((700, True), (330, False)):
+        head.resize(width, 200)
+        head.show_section(section, "5.1", 115)
+        head.set_column(24, 24)
+        counts = [each for each in head.findChildren(QLabel) if each.text() == "115 of 150 words"]
+        assert [each.isVisible() for each in counts] == [is_there]

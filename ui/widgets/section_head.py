@@ -13,6 +13,9 @@ from ui.widgets.labels import label
 from ui.widgets.layout import Margins, column, row
 from ui.widgets.title_field import TitleField
 
+_TITLE_CHARACTERS = 10
+"""The title keeps room for a word of so many in its line."""
+
 
 def words_of(words: int, target: int) -> str:
     """How far a section is: "812 of 900 words"."""
@@ -75,6 +78,14 @@ class SectionHead(QWidget):
         """Keep to the text column: so many pixels free at the left and right."""
         margins: Margins = (left, XL, right, M)
         self._column.setContentsMargins(*margins)
+        self._fit(self.width() - left - right)
+
+    def _fit(self, room: int) -> None:
+        """Leave the count of words to the status bar where it would press the title together."""
+        metrics = self.title.fontMetrics()
+        least = metrics.averageCharWidth() * _TITLE_CHARACTERS + 2 * L
+        number = self._number.sizeHint().width() if self._number.text() else 0
+        self._count.setVisible(room >= least + number + self._count.sizeHint().width())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
