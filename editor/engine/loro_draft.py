@@ -293,7 +293,7 @@ class LoroDraft:
     def _tell(self, kind: ChangeKind, label: str, initiator: str) -> DraftChange:
         change = self._era.recorder.take(kind, label, initiator)
         self._era.snapshots.note(change)
-        self._call_listeners(change)
+        _call(self._listeners, change)
         return change
 
     def _change_era(self, era: _Era, kind: ChangeKind, label: str) -> DraftChange:
@@ -302,11 +302,12 @@ class LoroDraft:
         self._era_number += 1
         seen |= set(self.snapshot().sections)
         change = DraftChange(kind, frozenset(Aspect), frozenset(seen), frozenset(RegisterName), "", label)
-        self._call_listeners(change)
+        _call(self._listeners, change)
         return change
 
-    def _call_listeners(self, change: DraftChange) -> None:
-        for listener in tuple(self._listeners):
-            # One that was called before may have let this one go.
-            if listener in self._listeners:
-                listener(change)
+
+def _call(listeners: list[Listener], change: DraftChange) -> None:
+    for listener in tuple(listeners):
+        # One that was called before may have let this one go.
+        if listener in listeners:
+            listener(change)
