@@ -18,7 +18,6 @@ from editor.engine.snapshots import SnapshotBuilder
 from editor.engine.stamps import read_stamp, stamp_of
 from editor.engine.undo import UndoStack
 from editor.errors import EngineError, GoldthreadError
-from editor.model.carried import Carried, carry
 from editor.model.change import Aspect, ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
 from editor.model.history import HistoryEntry
@@ -114,9 +113,7 @@ class LoroDraft:
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
-        if (label := self._era.undo.undo_label) is not None:
-            return label
-        return self._merges[-1].label if self.undoes_merge else None
+        return self._merges[-1].label if self.undoes_merge else self._era.undo.undo_label
 
     @property
     def undoes_merge(self) -> bool:
@@ -142,10 +139,11 @@ class LoroDraft:
         with loro_call("version"):
             return stamp_of(self._era.document.oplog_frontiers)
 
-    def export_snapshot(self) -> bytes:
-        """The draft with its history, as bytes for ``load``."""
+    def export_snapshot(self, *, is_packed: bool = True) -> bytes:
+        """The draft with its history, as bytes for ``load``; packing takes most of the time and can be done later."""
         with loro_call("export"):
-            return pack(self._era.document.export(loro.ExportMode.Snapshot()))
+            data = bytes(self._era.document.export(loro.ExportMode.Snapshot()))
+            return pack(data) if is_packed else data
 
     def export_updates(self, since: bytes = b"") -> bytes:
         """What was added after the version ``since`` (all of it by default); may be called on another thread."""
@@ -167,10 +165,6 @@ class LoroDraft:
         """The draft as it was at a version of its own or of its timeline; EngineError if it never had it."""
         with loro_call("go back"):
             return snapshot_at(self._era.document, version)
-
-    def without_history(self, carried: Carried) -> "LoroDraft":
-        """A copy that holds what it shows and nothing else, under a fresh identity."""
-        return LoroDraft.rebuilt(carry(self.snapshot(), carried), self._person)
 
     # ---- changing
 

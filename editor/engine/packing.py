@@ -10,15 +10,16 @@ _WORTH_PACKING: Final = 500
 """Fewer bytes, as of a keystroke, gain nothing."""
 
 _LEVEL: Final = 1
-"""Saving packs on the thread that draws: 25 ms for a year's work. Higher levels gain a twentieth in twice the time."""
+"""25 ms for a year's work. Higher levels gain a twentieth in twice the time."""
 
 MAX_BYTES: Final = 1_000_000_000
 """More than that after unpacking is no draft but an attack."""
 
 
 def pack(data: bytes) -> bytes:
-    """The bytes, packed where that is worth it."""
-    return _SIGN + zlib.compress(data, _LEVEL) if len(data) >= _WORTH_PACKING else data
+    """The bytes, packed where that is worth it; those that are packed already stay as they are."""
+    is_worth_it = len(data) >= _WORTH_PACKING and not data.startswith(_SIGN)
+    return _SIGN + zlib.compress(data, _LEVEL) if is_worth_it else data
 
 
 def unpack(data: bytes) -> bytes:

@@ -72,11 +72,13 @@ class DraftKeeper:
         """The draft at its last checkpoint, with all its named versions and received files."""
         return self._working_copy.stored
 
-    def now(self) -> StoredDraft:
-        """The draft as it is now, to be stored."""
+    def now(self, *, is_packed: bool = True) -> StoredDraft:
+        """The draft as it is now, to be stored; its snapshot may be packed later, on another thread."""
         stored = self._working_copy.stored
+        if stored.version == self._engine.version:
+            return stored
         update = self._update(self._engine.export_updates(stored.version))
-        return stored.advanced(update, self._engine.export_snapshot(), self._engine.version)
+        return stored.advanced(update, self._engine.export_snapshot(is_packed=is_packed), self._engine.version)
 
     @property
     def mark(self) -> bytes:
@@ -151,13 +153,14 @@ class DraftKeeper:
         if not is_own:
             refuse_locked(path, self._workspace, is_taking_over=True)
         expected = own.stamp if own and is_own and not is_replacing else None
-        checkpoint = self._checkpoint(self.now())
+        checkpoint = self._checkpoint(self.now(is_packed=False))
         return PendingSave(path, self._engine.snapshot(), checkpoint, expected, self._workspace.backups)
 
     def finish(self, pending: PendingSave, file: DraftFile) -> None:
         """Record a save that was written."""
         is_elsewhere = self.path != pending.path
-        self._working_copy.mark_saved(pending.checkpoint, pending.path, file)
+        checkpoint = replace(pending.checkpoint, stored=file.stored)
+        self._working_copy.mark_saved(checkpoint, pending.path, file)
         self._adoptions.settle()
         if is_elsewhere:
             self._move_lock(pending.path)

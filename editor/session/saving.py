@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from editor.engine.packing import pack
 from editor.model.draft import DraftSnapshot
 from editor.session.replacing import back_up_older, back_up_replaced
 from editor.storage.backups import BackupOrder, BackupReason, Backups
@@ -36,9 +37,8 @@ class PendingSave:
             replaced = back_up_replaced(self.path, self.backups)
         else:
             back_up_older(self.path, self.backups)
-        outcome = save_draft_file(
-            self.path, self.checkpoint.stored, self.snapshot, expected=self.expected, keep_old=self._keep_old
-        )
+        stored = replace(self.checkpoint.stored, snapshot=pack(self.checkpoint.stored.snapshot))
+        outcome = save_draft_file(self.path, stored, self.snapshot, expected=self.expected, keep_old=self._keep_old)
         return replace(outcome, kept=outcome.kept or replaced)
 
     def _keep_old(self, old: bytes) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.engine.packing import pack
 from editor.errors import UnreadableFileError, UnwritableFileError, UnwritableReason
 from editor.model.ids import PersonId, RowId, SectionId
 from editor.model.operations import AddRow, AddSection, InsertText, Operation, SetFact
@@ -13,6 +14,7 @@ from editor.model.review import Person
 from editor.model.text import plain_paragraph
 from editor.review.compare import compare
 from editor.session import DraftSession, create_draft_file, load_snapshot, load_unfinished
+from editor.storage.draft_file import load_draft_file
 from editor.storage.workspace import Workspace
 
 ANN = Person(PersonId("ann"), "Ann Lister")
@@ -146,3 +148,15 @@ def test_a_foreign_file_is_refused(workspace: Workspace, tmp_path: Path) -> None
     with pytest.raises(UnreadableFileError):
         DraftSession.open(path, workspace, ANN)
     assert workspace.unfinished() == ()
+
+
+def test_a_save_is_packed_where_it_is_written(session: DraftSession, workspace: Workspace, tmp_path: Path) -> None:
+    """Packing takes longer than all else that the window's thread would have to do."""
+    session.edit(InsertText(VISION, 0, "Words upon words. " * 500), label="typing")
+    pending = session.prepare_save(tmp_path / "port.goldthread")
+    outcome = pending.write()
+    session.finish_save(pending, outcome)
+    assert len(outcome.stored.snapshot) < len(pending.checkpoint.stored.snapshot)
+    assert load_draft_file(pending.path).stored == outcome.stored == session.prepare_save().checkpoint.stored
+    assert pack(outcome.stored.snapshot) == outcome.stored.snapshot
+    assert load_snapshot(pending.path, ANN) == session.snapshot
