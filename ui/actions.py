@@ -45,6 +45,7 @@ class ActionId(StrEnum):
     SAVE_AUTOMATICALLY = "save_automatically"
     EXPORT = "export"
     MARKING = "marking"
+    MY_NAME = "my_name"
     NAME_VERSION = "name_version"
     HISTORY = "history"
     MERGE = "merge"
@@ -134,6 +135,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.SAVE_AUTOMATICALLY, "Save automatically", Menu.FILE, needs_draft=False, is_checkable=True),
     ActionSpec(ActionId.EXPORT, "Export to Word…", Menu.FILE, ("Ctrl+Shift+W",)),
     ActionSpec(ActionId.MARKING, "Protective marking…", Menu.FILE),
+    ActionSpec(ActionId.MY_NAME, "My name…", Menu.FILE, needs_draft=False),
     ActionSpec(ActionId.CLOSE, "Close the draft", Menu.FILE, ("Ctrl+W",), starts_group=True),
     ActionSpec(ActionId.QUIT, "Quit", Menu.FILE, ("Ctrl+Q",), needs_draft=False),
     ActionSpec(ActionId.NAME_VERSION, "Name this version…", Menu.RECORD, ("Ctrl+Shift+M",)),

@@ -37,6 +37,10 @@ class Settings:
             self._store.setValue("person/id", identity)
         return Person(PersonId(identity), str(self._store.value("person/name", "")) or login_name())
 
+    def set_name(self, name: str) -> None:
+        """Record what is done from the next draft on under this name; the identity stays."""
+        self._store.setValue("person/name", name)
+
     @property
     def recent(self) -> tuple[tuple[Path, datetime], ...]:
         """Drafts opened or saved lately with the time, newest first; some may be gone."""

@@ -133,6 +133,7 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
         ActionId.APPEARANCE: lambda: view.next_appearance(window),
         ActionId.FULL_SCREEN: window.toggle_full_screen,
         ActionId.PALETTE: lambda: view.find_command(window),
+        ActionId.MY_NAME: lambda: view.ask_for_name(window),
         ActionId.HELP: lambda: view.show_help(window),
     }
 

@@ -14,6 +14,7 @@ from ui.actions import ACTIONS, ActionId, Menu
 from ui.command_line import commands
 from ui.commands import files, saving
 from ui.dialogs.help import shortcuts_html
+from ui.dialogs.name import NameDialog
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
 from ui.draft_page import DraftPage, View
@@ -118,6 +119,26 @@ def test_a_new_draft_asks_for_its_title(window: MainWindow, monkeypatch: pytest.
     assert asked == ["strategy"]
     assert window.page is not None
     assert window.page.session.snapshot.title == "Clean rivers"
+
+
+def test_a_name_is_asked_for_and_serves_from_the_next_draft_on(
+    sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = window.settings.person
+
+    def answer(dialog: NameDialog) -> int:
+        dialog.findChild(QLineEdit).setText("  Jo   Okafor ")
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(NameDialog, "exec", answer)
+    window.actions_table[ActionId.MY_NAME].trigger()
+    notice = sample.messages.notice
+    assert notice is not None
+    assert "Jo Okafor" in notice.happened
+    assert (window.settings.person.id, window.settings.person.name) == (before.id, "Jo Okafor")
+    files.open_sample(window)
+    assert window.page is not None
+    assert window.page.session.person.name == "Jo Okafor"
 
 
 @pytest.mark.parametrize("step", [1, -1])

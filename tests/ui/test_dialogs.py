@@ -23,6 +23,7 @@ from ui.dialogs.help import HelpDialog
 from ui.dialogs.import_document import ImportDialog
 from ui.dialogs.insertions import FootnoteDialog, LinkDialog, RegisterTableDialog
 from ui.dialogs.marking import MarkingDialog
+from ui.dialogs.name import NameDialog
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
 from ui.dialogs.questions import Question
@@ -72,6 +73,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "footnote": lambda owner: FootnoteDialog("A source", owner),
     "register": lambda owner: RegisterTableDialog(DraftSnapshot(), owner),
     "marking": lambda owner: MarkingDialog("OFFICIAL-SENSITIVE", owner),
+    "name": lambda owner: NameDialog("J Okafor", owner),
     "question": lambda owner: Question(owner, LONG_FAULT, LONG_ADVICE, ("Save as…", "Try again"), "Cancel"),
     "error": lambda owner: Question(owner, "The disk is full.", LONG_ADVICE, (), "Close"),
 }

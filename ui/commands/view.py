@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui import theme
 from ui.commands.going import place_of
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.name import NameDialog
 from ui.dialogs.palette import Palette
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 from ui.theme import Appearance
+from ui.widgets.message_bar import Notice
 
 TEXT_STEP = 0.25
 
@@ -37,6 +39,18 @@ def find_command(window: MainWindow) -> None:
     palette = Palette(window.actions_table, window)
     if palette.exec() and palette.chosen is not None:
         palette.chosen.trigger()
+
+
+def ask_for_name(window: MainWindow) -> None:
+    """Ask by what name a person's work is recorded; an open draft keeps the one that it was opened under."""
+    before = window.settings.person.name
+    dialog = NameDialog(before, window)
+    if not dialog.exec() or dialog.name == before:
+        return
+    window.settings.set_name(dialog.name)
+    if window.page is not None:
+        happened = f"Your work is recorded under the name {dialog.name} from the next draft that you open."
+        window.page.messages.show_notice(Notice(happened, f"This one keeps {before} until it is closed."))
 
 
 def show_help(window: MainWindow) -> None:
