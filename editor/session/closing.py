@@ -14,7 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import UnmergedCopyError, UnreadableFileError, UnwritableFileError, UnwritableReason
+from editor.errors import (
+    UnmergedCopyError,
+    UnreadableFileError,
+    UnreadableReason,
+    UnwritableFileError,
+    UnwritableReason,
+)
 from editor.interchange.writers import write_file
 from editor.model.carried import Carried, carry
 from editor.model.draft import DraftSnapshot
@@ -25,18 +31,20 @@ from editor.model.versions import NamedVersion
 from editor.session.bare_copy import bare_draft
 from editor.session.clock import now_text
 from editor.session.closed_state import closing_facts
-from editor.session.duplicates import find_duplicates, namesakes
+from editor.session.duplicates import find_duplicates, is_signed_copy, likely_copies
 from editor.session.inventory import Inventory, take_inventory
 from editor.session.keeper import DraftKeeper
 from editor.storage.disk import Disk, unwritable
 from editor.storage.draft_file import load_draft_file
 from editor.storage.file_writing import TEMPORARY_PREFIX, write_new
+from editor.storage.lock import find_holder
 from editor.storage.stored_draft import StoredDraft
 
 TEXTS = ("Final text.docx", "Final text.txt")
 REMARKS, DECISIONS, VERSIONS, TIMELINE = "Comments.csv", "Decisions.csv", "Versions.csv", "Timeline.csv"
 METADATA, DISPOSAL = "Metadata.json", "Disposal.json"
 
+_NO_DRAFT = frozenset({UnreadableReason.MISSING, UnreadableReason.DIRECTORY, UnreadableReason.NOT_A_DRAFT})
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DISK = Disk()
 
@@ -63,7 +71,7 @@ class ClosedRecord:
     disposed: Inventory
     backups: int
     left: tuple[Path, ...] = ()
-    """What could not be deleted, and still holds the history."""
+    """What was not deleted, since people may have made it or it could not be, and may still hold the history."""
 
 
 def close_record(
@@ -94,16 +102,38 @@ def close_record(
 
 
 def _dispose_beside(path: Path, draft_id: str) -> Iterator[Path]:
-    """Delete what sync clients and killed saves left of the draft beside its file; what stays is answered."""
-    for other in (*namesakes(path), *path.parent.glob(f"{TEMPORARY_PREFIX}*.tmp")):
-        try:
-            if load_draft_file(other).stored.draft_id == draft_id:
-                other.unlink()
-        except UnreadableFileError:
-            # Another program's file, or one that is just being written.
-            continue
-        except OSError:
+    """Delete what sync clients and killed saves left of the draft beside its file.
+
+    Answers what stays and may hold the history: copies of a name that people give too, or that somebody has open, and
+    what could not be read or deleted.
+    """
+    for other in path.parent.glob(f"{TEMPORARY_PREFIX}*.tmp"):
+        # One that cannot be read may just be written by another program.
+        if _draft_id_of(other) == draft_id and not _is_deleted(other):
             yield other
+    for other in likely_copies(path):
+        found = _draft_id_of(other)
+        if found not in (None, draft_id):
+            continue
+        is_ours_to_delete = found == draft_id and is_signed_copy(other, path) and find_holder(other) is None
+        if not (is_ours_to_delete and _is_deleted(other)) and other.exists():
+            yield other
+
+
+def _draft_id_of(path: Path) -> str | None:
+    """Whose file it is; None if that cannot be told, empty for what is no draft."""
+    try:
+        return load_draft_file(path).stored.draft_id
+    except UnreadableFileError as error:
+        return "" if error.reason in _NO_DRAFT else None
+
+
+def _is_deleted(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _disposal(stored: StoredDraft, inventory: Inventory, person: Person, authority: Authority) -> Mapping[str, object]:

@@ -11,20 +11,26 @@ from editor.storage.stored_draft import StoredDraft
 MOST_LOOKED_AT = 20
 """Reading a draft takes a moment, and a folder may hold a great many."""
 
-_ADDITIONS = tuple(
+_SIGNED = tuple(
     re.compile(f"(?P<stem>.+?){addition}")
     for addition in (
         r" \((?:.+ )?(?:conflicted copy|[Cc]ase [Cc]onflict)(?: .+)?\)",  # Dropbox, Nextcloud, Box
         r" \((?:.+ )?conflict \d{4}-\d{2}-\d{2}.*\)",  # Nextcloud of old, pCloud
-        r" - Copy(?: ?\(\d+\))?",  # Windows Explorer
         r"_conflict-\d{8}-\d{6}",  # ownCloud
         r"\.sync-conflict-\d{8}-\d{6}(?:-[A-Z0-9]+)?",  # Syncthing
         r" \(SFConflict .+\)",  # Seafile
         r"_.+_Conflict",  # Synology
-        r" ?\(\d+\)",  # Google Drive, OneDrive in a browser
-        r" \d{1,2}",  # iCloud
     )
 )
+"""What sync clients alone add to a name."""
+
+_ADDITIONS = (
+    *_SIGNED,
+    re.compile(r"(?P<stem>.+?) - Copy(?: ?\(\d+\))?"),  # Windows Explorer
+    re.compile(r"(?P<stem>.+?) ?\(\d+\)"),  # Google Drive, OneDrive in a browser
+    re.compile(r"(?P<stem>.+?) \d{1,2}"),  # iCloud
+)
+"""What people add as well."""
 
 
 _MACHINE = re.compile(r"-[A-Z0-9][A-Z0-9-]{2,18}|(?:-[A-Z0-9][\w']+){2,4}")
@@ -44,14 +50,27 @@ def namesakes(path: Path) -> list[Path]:
     """Files beside ``path`` that a sync client may have named after it, the newest first."""
     stems = set(_stems(path.stem))
     try:
-        beside = [
-            other
-            for other in path.parent.glob(f"*{path.suffix}")
-            if other != path and not stems.isdisjoint(_stems(other.stem))
-        ]
+        beside = [other for other in _beside(path) if not stems.isdisjoint(_stems(other.stem))]
         return sorted(beside, key=lambda other: other.stat().st_mtime, reverse=True)[:MOST_LOOKED_AT]
     except OSError:
         return []
+
+
+def likely_copies(path: Path) -> list[Path]:
+    """Every file beside ``path`` whose name begins as its does, or that may have been named after it."""
+    stems = set(_stems(path.stem))
+    return [
+        other for other in _beside(path) if other.stem.startswith(path.stem) or not stems.isdisjoint(_stems(other.stem))
+    ]
+
+
+def is_signed_copy(other: Path, path: Path) -> bool:
+    """True if nobody but a sync client calls a copy of ``path`` so."""
+    return any((match := addition.fullmatch(other.stem)) and match["stem"] == path.stem for addition in _SIGNED)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    return (other for other in sorted(path.parent.glob(f"*{path.suffix}")) if other != path)
 
 
 def _stems(name: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ from ui.widgets.busy import busy_pointer
 from ui.widgets.message_bar import Choice, Notice
 
 _UNCHANGED = "your draft is unchanged"
+_BY_HAND = "Look at them, and delete by hand what is to go."
 
 
 def show_backups(window: MainWindow) -> None:
@@ -125,7 +126,12 @@ def _close(window: MainWindow, close: Callable[[], ClosedRecord]) -> None:
         if record.left:
             names = joined([f"“{path}”" for path in record.left])
             window.page.messages.show_notice(
-                Notice("Not everything could be disposed of.", "", f"Delete by hand: {names}.", is_warning=True)
+                Notice(
+                    "Some files may still hold the history.",
+                    f"They were left alone: {names}.",
+                    _BY_HAND,
+                    is_warning=True,
+                )
             )
         kept = f"{write_count(len(record.files), 'file')} are in “{record.folder.name}”, beside the draft’s final text."
         window.page.messages.show_notice(Notice("The record was closed.", kept, "", (show,)))

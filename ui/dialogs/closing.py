@@ -98,7 +98,7 @@ def disposal_words(inventory: Inventory) -> str:
         f"the whole history ({write_size(inventory.history_bytes)})",
         "every backup and all unsaved work on this computer",
     ]
-    gone.append("copies that sync folders put beside the file")
+    gone.append("conflicted copies that sync folders put beside the file")
     gone += [f"the text of {write_count(len(inventory.versions), 'named version')}"] * bool(inventory.versions)
     gone += [f"{write_count(len(inventory.received), 'file')} that came back"] * bool(inventory.received)
     gone += [write_count(len(inventory.deleted_sections), "deleted section")] * bool(inventory.deleted_sections)

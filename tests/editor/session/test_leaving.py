@@ -308,14 +308,32 @@ class TestClosingTheRecord:
         crashed = ann.open(path)
         write(crashed, SECRETS["deleted text"])
         crashed.close()
-        other = path.with_name("Other (1).goldthread")
+        other = path.with_name("Port (notes).goldthread")
         other.write_bytes(b"somebody else's")
-        for name in ("Port (1).goldthread", "~$goldthread-0123.tmp"):
+        for name in ("Port (Bea's conflicted copy 2026-11-20).goldthread", "~$goldthread-0123.tmp"):
             path.with_name(name).write_bytes(path.read_bytes())
         going_on = ann.open(path)
-        going_on.close_record(tmp_path / "record", self.AUTHORITY)
+        closed = going_on.close_record(tmp_path / "record", self.AUTHORITY)
         assert sorted(file.name for file in path.parent.iterdir()) == [other.name, path.name]
         assert ann.workspace.unfinished() == ()
+        assert closed.left == ()
+
+    @pytest.mark.parametrize("name", ["Port 2", "Port-FINAL", "Port (backup 2026-11-20)", "Port (1)"])
+    def test_copies_that_people_may_have_made_are_named_and_stay(
+        self, session: DraftSession, path: Path, tmp_path: Path, name: str
+    ) -> None:
+        session.save()
+        copy = path.with_name(f"{name}.goldthread")
+        copy.write_bytes(path.read_bytes())
+        closed = session.close_record(tmp_path / "record", self.AUTHORITY)
+        assert closed.left == (copy,)
+        assert copy.exists()
+
+    def test_a_copy_that_cannot_be_read_is_named(self, session: DraftSession, path: Path, tmp_path: Path) -> None:
+        session.save()
+        copy = path.with_name("Port (Bea's conflicted copy 2026-11-20).goldthread")
+        copy.write_bytes(path.read_bytes()[:-1])
+        assert session.close_record(tmp_path / "record", self.AUTHORITY).left == (copy,)
 
     def test_a_copy_that_holds_more_must_be_merged_first(
         self, session: DraftSession, bea: Desk, path: Path, tmp_path: Path
