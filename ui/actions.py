@@ -78,6 +78,7 @@ class ActionId(StrEnum):
     ADD_SECTION = "add_section"
     ADD_SUBSECTION = "add_subsection"
     RENAME_SECTION = "rename_section"
+    SECTION_PROPERTIES = "section_properties"
     MOVE_UP = "move_up"
     MOVE_DOWN = "move_down"
     PROMOTE = "promote"
@@ -176,6 +177,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.ADD_SECTION, "Add a section", Menu.SECTION, ("Ctrl+Shift+N",)),
     ActionSpec(ActionId.ADD_SUBSECTION, "Add a section inside this one", Menu.SECTION, ("Ctrl+Alt+N",)),
     ActionSpec(ActionId.RENAME_SECTION, "Rename", Menu.SECTION, ("Shift+F2",)),
+    ActionSpec(ActionId.SECTION_PROPERTIES, "Properties…", Menu.SECTION),
     ActionSpec(ActionId.MOVE_UP, "Move up", Menu.SECTION, ("Alt+Shift+Up",), starts_group=True),
     ActionSpec(ActionId.MOVE_DOWN, "Move down", Menu.SECTION, ("Alt+Shift+Down",)),
     ActionSpec(ActionId.PROMOTE, "Move out one level", Menu.SECTION, ("Alt+Shift+Left",)),

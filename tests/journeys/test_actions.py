@@ -17,6 +17,7 @@ from ui.dialogs.help import shortcuts_html
 from ui.dialogs.name import NameDialog
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
+from ui.dialogs.section import SectionDialog
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 
@@ -139,6 +140,26 @@ def test_a_name_is_asked_for_and_serves_from_the_next_draft_on(
     files.open_sample(window)
     assert window.page is not None
     assert window.page.session.person.name == "Jo Okafor"
+
+
+def test_the_properties_of_a_section_change_in_one_step(
+    sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: SectionDialog) -> int:
+        for field in dialog.findChildren(QLineEdit):
+            field.setText("750" if field.accessibleName() == "Words aimed at" else "Jo")
+        return QDialog.DialogCode.Accepted.value
+
+    section_id = sample.section_id
+    assert section_id is not None
+    before = sample.session.snapshot.sections[section_id]
+    monkeypatch.setattr(SectionDialog, "exec", answer)
+    window.actions_table[ActionId.SECTION_PROPERTIES].trigger()
+    section = sample.session.snapshot.sections[section_id]
+    assert (section.target_words, section.owner, section.is_numbered) == (750, "Jo", before.is_numbered)
+    sample.undo()
+    section = sample.session.snapshot.sections[section_id]
+    assert (section.target_words, section.owner) == (before.target_words, before.owner)
 
 
 @pytest.mark.parametrize("step", [1, -1])

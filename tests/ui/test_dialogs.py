@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QRadioBut
 from pytestqt.qtbot import QtBot
 
 from checklist.pack_files import load_builtin_pack
-from editor.model.draft import DraftSnapshot
-from editor.model.ids import ObjectId, RowId
+from editor.model.draft import DraftSnapshot, Section
+from editor.model.ids import ObjectId, RowId, SectionId
 from editor.model.objects import ObjectKind, TextObject
 from editor.model.receipt import NoteKind, Receipt, ReceiptNote
 from editor.model.registers import RegisterName, Row
@@ -28,6 +28,7 @@ from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.palette import Palette
 from ui.dialogs.questions import Question
 from ui.dialogs.receipt import IN_DOCUMENT, ReceiptDialog, receipt_html, receipt_sum
+from ui.dialogs.section import SectionDialog
 from ui.dialogs.settle import SettleDialog
 from ui.dialogs.table import TableDialog
 from ui.receipt_summary import save_receipt
@@ -74,6 +75,7 @@ DIALOGS: dict[str, Callable[[QWidget], QDialog]] = {
     "register": lambda owner: RegisterTableDialog(DraftSnapshot(), owner),
     "marking": lambda owner: MarkingDialog("OFFICIAL-SENSITIVE", owner),
     "name": lambda owner: NameDialog("J Okafor", owner),
+    "section": lambda owner: SectionDialog(Section(SectionId("s"), "Roles", target_words=900), owner),
     "question": lambda owner: Question(owner, LONG_FAULT, LONG_ADVICE, ("Save as…", "Try again"), "Cancel"),
     "error": lambda owner: Question(owner, "The disk is full.", LONG_ADVICE, (), "Close"),
 }
