@@ -1,7 +1,5 @@
 """What the checklist finds in earlier states of a draft, one after the other, in a child process. Free of Qt."""
 
-import os
-import signal
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -9,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from checklist.clue_process import find_clues, text_chunks
@@ -17,6 +16,7 @@ from checklist.finding import Finding, Gap, Report, State
 from checklist.pack import Pack
 from checklist.pack_files import load_pack_files
 from checklist.text.clues import ParagraphClues
+from editor.errors import GoldthreadError
 from editor.model.review import Person
 from editor.session import PastReader
 from editor.session.draft_history import DraftHistory
@@ -76,26 +76,41 @@ def past_report(pack: Pack, findings: Sequence[PastFinding]) -> Report:
 
 
 class PastChild:
-    """The child process of one draft; it is begun by the first state that is asked for, and can be ended at once."""
+    """The child process of one draft; it is begun by the first state asked for, and can be ended at any time."""
 
     def __init__(self, data: bytes, person: Person, paths: tuple[Path, ...]) -> None:
         # Spawned, not forked: a forked child of a Qt program with threads may hang.
-        self._pool = ProcessPoolExecutor(1, get_context("spawn"), _begin, (data, person, paths))
-        self._process_id = 0
+        self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+        self._given = (data, person, paths)
+        self._process: BaseProcess | None = None
+        self._is_ended = False
 
     def check(self, moment: Moment) -> tuple[PastFinding, ...] | None:
-        """What is found in a state; None if the child was ended. EngineError if the state cannot be read."""
+        """What is found in a state; None if it cannot be read, or the child was ended."""
         try:
-            self._process_id = self._process_id or self._pool.submit(os.getpid).result()
-            return self._pool.submit(_check_moment, moment).result()
+            if self._process is None and not self._is_ended:
+                self._begin()
+            return None if self._is_ended else self._pool.submit(_check_moment, moment).result()
         except BrokenProcessPool:
             return None
 
     def end(self) -> None:
-        """End the child, whatever it is doing."""
-        if self._process_id:
-            with suppress(OSError):
-                os.kill(self._process_id, signal.SIGTERM)
+        """End the child, whatever it is doing, and begin none; may be called on another thread."""
+        self._is_ended = True
+        process, self._process = self._process, None
+        if process is not None:
+            # Does nothing to one that is gone already, whose number may be another program's by now.
+            process.terminate()
+
+    def _begin(self) -> None:
+        # As a task, not as the pool's initializer: starting the process would then wait for it to import everything
+        # and take the draft in, and until it is started it cannot be ended.
+        begun = self._pool.submit(_begin, *self._given)
+        self._process = next(iter(self._pool._processes.values()))
+        if self._is_ended:
+            # Asked for while the process was being started.
+            self.end()
+        begun.result()
 
 
 # ---- in the child
@@ -123,8 +138,12 @@ _begun: dict[str, _PastChecker] = {}
 
 
 def _begin(data: bytes, person: Person, paths: tuple[Path, ...]) -> None:
-    _begun["checker"] = _PastChecker(data, person, paths)
+    # Not all errors can be sent to the other process: one that cannot would end this one.
+    with suppress(GoldthreadError):
+        _begun["checker"] = _PastChecker(data, person, paths)
 
 
-def _check_moment(moment: Moment) -> tuple[PastFinding, ...]:
-    return _begun["checker"].check(moment)
+def _check_moment(moment: Moment) -> tuple[PastFinding, ...] | None:
+    with suppress(GoldthreadError):
+        return _begun["checker"].check(moment) if _begun else None
+    return None
