@@ -68,6 +68,8 @@ def run(file: Path | None) -> int:
         window.unsetCursor()
         if file is not None:
             import_module("ui.commands.opening").open_draft(window, file)
+        else:
+            wiring.load_ahead(window)
 
     window.tasks.run(lambda: import_module("ui.wiring"), finish, lambda error: sys.exit(str(error)))
     return int(app.exec())

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 
+from checklist.pack_files import load_builtin_pack
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
@@ -31,6 +32,7 @@ from ui.commands import (
     view,
 )
 from ui.commands.clipboard import Clipping, clip
+from ui.commands.packs import DEFAULT_PACK
 from ui.dates import write_moment
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft
@@ -58,6 +60,11 @@ def connect_window(window: MainWindow, folder: Path) -> None:
     _watch(window)
     _connect_welcome(window)
     show_beginnings(window)
+
+
+def load_ahead(window: MainWindow) -> None:
+    """Read the usual checklist on a thread while the user looks at the welcome page: the first draft opens sooner."""
+    window.tasks.run(partial(load_builtin_pack, DEFAULT_PACK), lambda _: None, lambda _: None)
 
 
 def show_beginnings(window: MainWindow) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import State
+from checklist.pack_files import load_builtin_pack
 from editor.model.registers import RegisterName
+from ui import wiring
 from ui.commands import files
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
@@ -121,3 +123,10 @@ def test_typing_turns_a_criterion_live(window: MainWindow, qtbot: QtBot) -> None
     QTest.keyClicks(page.writing.page, "By 2035 every river in the country will be clean enough to swim in.")
     qtbot.waitUntil(lambda: _finding(page, "VIS-1").state is State.POSSIBLE, timeout=LONG_MS)
     assert "By 2035" in _finding(page, "VIS-1").evidence[0].quote
+
+
+def test_the_usual_checklist_is_read_while_the_welcome_page_is_looked_at(window: MainWindow) -> None:
+    load_builtin_pack.cache_clear()
+    wiring.load_ahead(window)
+    window.tasks.wait()
+    assert load_builtin_pack.cache_info().currsize > 0
