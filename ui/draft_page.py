@@ -44,6 +44,11 @@ class View(IntEnum):
     REGISTERS = 1
 
 
+def step_subject(step: int | None) -> str:
+    """The subject of a notice about one step (``undo_step``), which goes once the step is undone."""
+    return f"step {step}"
+
+
 class DraftPage(QWidget):
     """Builds the panels of one session and keeps them showing the same draft."""
 
@@ -195,8 +200,9 @@ class DraftPage(QWidget):
     def undo(self) -> None:
         """Take the last step back; what is being typed in a cell or title counts as one."""
         self.finish_editing()
-        is_merge, before = self.session.undoes_merge, self.session.snapshot
+        is_merge, before, step = self.session.undoes_merge, self.session.snapshot, self.session.undo_step
         change = self.session.undo()
+        self.messages.drop(step_subject(step))
         if change is not None and not is_merge:
             self.turned_back.emit(before, change)
         if is_merge:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import loro
 
@@ -16,7 +16,7 @@ from editor.engine.rebuilding import rebuilt_document
 from editor.engine.rich_text import SectionText
 from editor.engine.snapshots import SnapshotBuilder
 from editor.engine.stamps import read_stamp, stamp_of
-from editor.engine.undo import UndoStack
+from editor.engine.undo import UndoStack, step_number
 from editor.errors import EngineError, GoldthreadError
 from editor.model.change import Aspect, ChangeKind, DraftChange
 from editor.model.draft import DraftSnapshot
@@ -51,12 +51,22 @@ class _Era:
         except (KeyError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
             raise EngineError("read", f"not a draft: {error!r}") from error
 
+    def abandon(self) -> bool:
+        """Take back what a failed call had already written; False if that was nothing."""
+        inverses = self.containers.ledger.take()
+        for inverse in inverses:
+            inverse()
+        self.containers.ledger.take()
+        self.document.commit()
+        return bool(inverses)
+
 
 @dataclass(frozen=True, slots=True)
 class _Merge:
     before: _Era
     after: _Era
     label: str
+    number: int = field(default_factory=step_number)
 
 
 class LoroDraft:
@@ -120,6 +130,11 @@ class LoroDraft:
         """True if undo would take a merge back, and with it whatever was written after it."""
         undo = self._era.undo
         return bool(self._merges) and undo.undo_label is None and not undo.has_forgotten
+
+    @property
+    def undo_step(self) -> int | None:
+        """Tells the step that undo would take back from all others, also once undone and redone; None without any."""
+        return self._merges[-1].number if self.undoes_merge else self._era.undo.undo_step
 
     @property
     def redo_label(self) -> str | None:
@@ -263,18 +278,9 @@ class LoroDraft:
                 for operation in operations:
                     era.writer.write(operation)
         except (GoldthreadError, KeyError, TypeError, ValueError):
-            self._abandon(era)
+            if era.abandon():
+                self._tell(ChangeKind.EDIT, "", "")
             raise
-
-    def _abandon(self, era: _Era) -> None:
-        """Take back what a failed call had already written."""
-        inverses = era.containers.ledger.take()
-        for inverse in inverses:
-            inverse()
-        era.containers.ledger.take()
-        era.document.commit()
-        if inverses:
-            self._tell(ChangeKind.EDIT, "", "")
 
     def _turn(self, turn: Callable[[], str | None]) -> str | None:
         """Undo or redo, and commit it."""

@@ -3,7 +3,8 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from editor.engine.ledger import Inverse, Ledger
@@ -14,12 +15,16 @@ GROUP_PAUSE_S: Final = 1.5
 MAX_UNDO_STEPS: Final = 5_000
 """Older steps are forgotten."""
 
+step_number: Final = count(1).__next__
+"""Numbers all steps of all documents apart."""
+
 
 @dataclass(slots=True)
 class _Step:
     label: str
     inverses: tuple[Inverse, ...]
     group: str = ""
+    number: int = field(default_factory=step_number)
 
 
 class UndoStack:
@@ -42,6 +47,11 @@ class UndoStack:
     def undo_label(self) -> str | None:
         """The label of the step that undo would take back, or None."""
         return self._done[-1].label if self._done else None
+
+    @property
+    def undo_step(self) -> int | None:
+        """The number of the step that undo would take back, or None; a step undone and redone keeps its number."""
+        return self._done[-1].number if self._done else None
 
     @property
     def redo_label(self) -> str | None:
@@ -95,5 +105,5 @@ class UndoStack:
         step = source.pop()
         for inverse in step.inverses:
             inverse()
-        target.append(_Step(step.label, self._ledger.take()))
+        target.append(_Step(step.label, self._ledger.take(), number=step.number))
         return step.label

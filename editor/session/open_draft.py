@@ -98,6 +98,11 @@ class OpenDraft:
         return self._engine.undo_label
 
     @property
+    def undo_step(self) -> int | None:
+        """Tells the step that undo would take back from all others, also once undone and redone; None without any."""
+        return self._engine.undo_step
+
+    @property
     def redo_label(self) -> str | None:
         """What redo would bring back, or None."""
         return self._engine.redo_label

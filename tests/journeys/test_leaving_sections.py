@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.model.ids import SectionId
 from ui.actions import ActionId, Menu
-from ui.commands import files, sections
+from ui.commands import deletion, files, sections
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 
@@ -99,6 +99,19 @@ def test_the_notice_brings_the_section_back_also_after_other_work(page: DraftPag
     assert page.section_id == order[3]
     assert order[3] in order_of(page)
     assert "More words." in draft.sections[order[2]].text
+
+
+def test_the_notice_of_one_deletion_takes_back_no_other_of_the_same_title(page: DraftPage) -> None:
+    first, second = (sections.add_section(page.session, page.section_id) for _ in range(2))
+    deletion.delete_section(page, first)
+    notice, label = page.messages.notice, page.session.undo_label
+    deletion.delete_section(page, second)
+    assert page.session.undo_label == label
+    assert notice is not None
+    notice.choices[0].act()
+    assert first in order_of(page)
+    assert second not in order_of(page)
+    assert page.section_id == first
 
 
 def test_undo_takes_the_notice_of_a_deletion_away(page: DraftPage, window: MainWindow) -> None:

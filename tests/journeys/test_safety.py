@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.errors import UnwritableFileError, UnwritableReason
@@ -49,6 +52,12 @@ def _text(page: DraftPage) -> str:
 
 def _notice(page: DraftPage) -> str:
     return page.messages.notice.text if page.messages.notice else ""
+
+
+def _press(page: DraftPage, verb: str) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the buttons of notices closed just now
+    button = next(found for found in page.messages.findChildren(QPushButton) if found.text() == verb)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def _answering(monkeypatch: pytest.MonkeyPatch, verb: str) -> list[str]:
@@ -308,6 +317,43 @@ def test_copies_that_came_back_are_merged(
     window.actions_table[ActionId.MERGE].trigger()
     qtbot.waitUntil(lambda: "was merged" in _notice(sample), timeout=LONG_MS)
     assert "Bea was here" in _text(sample)
+
+
+def test_undo_the_merge_takes_no_other_merge_back(
+    path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    returned = [tmp_path / "a.goldthread", tmp_path / "b.goldthread"]
+    for copy in returned:
+        copy.write_bytes(path.read_bytes())
+        _elsewhere(copy, tmp_path, f"Bea wrote {copy.stem}. ")
+    copies.merge_copies(window, returned)
+    qtbot.waitUntil(lambda: "“b.goldthread” was merged" in _notice(sample), timeout=LONG_MS)
+    second = sample.messages.notice
+    sample.messages.close_notice()
+    assert "“a.goldthread” was merged" in _notice(sample)
+
+    _press(sample, "Undo the merge")
+    assert _notice(sample) == "Another copy was merged after “a.goldthread”. Undo that merge first."
+    assert "Bea wrote a" in _text(sample)
+    assert "Bea wrote b" in _text(sample)
+
+    assert second is not None
+    second.choices[0].act()
+    assert "Bea wrote a" in _text(sample)
+    assert "Bea wrote b" not in _text(sample)
+    while "“a.goldthread” was merged" not in _notice(sample):
+        sample.messages.close_notice()
+    _write(sample.session, "Ann was here. ")
+    _press(sample, "Undo the merge")
+    assert _notice(sample) == "The draft was changed since “a.goldthread” was merged. Undo those steps first."
+    sample.undo()
+    sample.messages.close_notice()
+    _press(sample, "Undo the merge")
+    assert "Bea wrote" not in _text(sample)
+    assert _notice(sample).startswith("The merge was undone.")
+    while sample.messages.notice is not None:
+        assert "“a.goldthread” was merged" not in _notice(sample), "what is undone is told no longer"
+        sample.messages.close_notice()
 
 
 def test_whoever_thinks_better_of_a_locked_draft_keeps_the_open_one(

@@ -11,7 +11,7 @@ from ui.actions import ActionId
 from ui.commands.history import compare
 from ui.dialogs.file_choice import choose_copies
 from ui.dialogs.questions import show_error
-from ui.draft_page import DraftPage
+from ui.draft_page import DraftPage, step_subject
 from ui.history_words import write_when
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
@@ -100,6 +100,7 @@ def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> bool:
     except GoldthreadError as error:
         show_error(window, explain(error, _UNCHANGED))
         return False
+    step = page.session.undo_step
     page.bridge.take_snapshot()
     if not change.aspects:
         page.messages.show_notice(Notice(f"“{copy.path.name}” holds nothing that this draft lacks.", "", ""))
@@ -111,8 +112,10 @@ def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> bool:
         else:
             words = "A backup was made first." if is_done else "Its backup is still being made."
         if window.page is page:
-            undo = Choice("Undo the merge", lambda: _undo_merge(page))
-            page.messages.show_notice(Notice(f"“{copy.path.name}” was merged.", words, "", (undo,)))
+            # It stays until the merge is undone: others may have to be undone first.
+            undo = Choice("Undo the merge", lambda: _undo_merge(page, copy.path.name, step), closes=False)
+            happened = f"“{copy.path.name}” was merged."
+            page.messages.show_notice(Notice(happened, words, "", (undo,), subject=step_subject(step)))
 
     window.tasks.run(lambda: backups.wait(BACKUP_PATIENCE_S), tell, lambda _: None)
     return True
@@ -135,12 +138,16 @@ def _load_all(session: DraftSession, paths: Sequence[Path]) -> tuple[OtherCopy, 
     return tuple(session.load_copy(path) for path in paths)
 
 
-def _undo_merge(page: DraftPage) -> None:
-    """Only the merge: what was written since is not taken back by a button that does not say so."""
-    if page.session.undoes_merge:
+def _undo_merge(page: DraftPage, name: str, step: int | None) -> None:
+    """Only this merge: what was written or merged since is not taken back by a button that does not say so."""
+    page.finish_editing()
+    if page.session.undo_step == step:
         page.undo()
+    elif page.session.undoes_merge:
+        page.messages.show_notice(Notice(f"Another copy was merged after “{name}”.", "", "Undo that merge first."))
     else:
-        page.messages.show_notice(Notice("The draft was changed since the merge.", "", "Undo those steps first."))
+        happened = f"The draft was changed since “{name}” was merged."
+        page.messages.show_notice(Notice(happened, "", "Undo those steps first."))
 
 
 def _tell_of_conflict(window: MainWindow, page: DraftPage, conflict: Conflict) -> None:

@@ -11,8 +11,8 @@ def delete_section(page: DraftPage, section_id: SectionId) -> None:
     page.finish_editing()
     title = page.session.snapshot.sections[section_id].title
     sections.delete_section(page.session, section_id)
-    label = page.session.undo_label
-    undo = Choice("Undo", lambda: _bring_back(page, section_id, label))
+    step = page.session.undo_step
+    undo = Choice("Undo", lambda: _bring_back(page, section_id, step))
     kept = "It is kept under “Deleted sections” in the outline."
     page.messages.show_notice(Notice(f"“{title}” was deleted.", kept, "", (undo,), subject=section_id))
     if page.view is View.WRITE:
@@ -25,9 +25,10 @@ def delete_shown_section(page: DraftPage) -> None:
         delete_section(page, page.section_id)
 
 
-def _bring_back(page: DraftPage, section_id: SectionId, label: str | None) -> None:
+def _bring_back(page: DraftPage, section_id: SectionId, step: int | None) -> None:
     """By undo, if nothing was done meanwhile that undo would take back instead."""
-    if page.session.undo_label == label:
+    page.finish_editing()
+    if page.session.undo_step == step:
         page.undo()
     else:
         sections.restore_section(page.session, section_id)

@@ -214,6 +214,21 @@ def test_undo_never_takes_a_merge_back_over_steps_it_has_forgotten(monkeypatch: 
     assert _words(draft).startswith("one ")
 
 
+def test_a_step_is_told_from_others_of_its_label_also_once_undone_and_redone() -> None:
+    draft = new_draft()
+    steps: list[int | None] = [draft.undo_step]
+    for number in range(2):
+        draft.apply([op.InsertText(VISION, 0, "same ")], label="same")
+        steps.append(draft.undo_step)
+        draft.merge([_update(draft, f"word{number} ")], label="same")
+        steps.append(draft.undo_step)
+    assert len(set(steps)) == len(steps) == 5
+    for turn, expected in ((draft.undo, steps[-2::-1]), (draft.redo, steps[1:])):
+        for step in expected:
+            turn()
+            assert draft.undo_step == step
+
+
 def test_merging_what_is_known_already_is_no_step() -> None:
     draft = new_draft()
     update = _update(draft, "first ")
