@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
-from editor.model.carried import Carried
+from editor.model.carried import Carried, carry
 from editor.model.operations import DeleteText, InsertText
 from editor.review.compare import compare
 from editor.storage.draft_file import load_draft_file, save_draft_file
@@ -73,8 +73,14 @@ def _undo_times(draft: LoroDraft) -> list[float]:
 def _whole(draft: LoroDraft, year: YearOfWork) -> list[Result]:
     base = LoroDraft.load(year.base, [], PEOPLE[0])
     merging = timed(lambda: base.merge(year.copies))
-    copying = median([timed(lambda: draft.without_history(Carried())) for _ in range(ROUNDS)])
+    copying = median(
+        [timed(lambda: LoroDraft.rebuilt(carry(draft.snapshot(), Carried()), PEOPLE[0])) for _ in range(ROUNDS)]
+    )
     return [
         _at_most(f"Merge {len(year.copies)} copies into it", merging, 1),
         _at_most("A copy of it without its history", copying, 1),
     ]
+
+
+def _copy_of(draft: LoroDraft) -> LoroDraft:
+    return LoroDraft.rebuilt(carry(draft.snapshot(), Carried()), PEOPLE[0])
