@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 YEAR, NUMBER = "<year>", "<number>"
@@ -11,9 +12,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|[£$€%]|\d[\d,.]*")
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]?")
 
 
-def read_words(sentence: str) -> list[str]:
+@lru_cache(maxsize=256)  # a sentence is asked for its meaning and for its words, among some others
+def read_words(sentence: str) -> tuple[str, ...]:
     """The words, numbers and signs for money or percentages, in order; other punctuation is passed over."""
-    return _WORD.findall(sentence.lower())
+    return tuple(_WORD.findall(sentence.lower()))
 
 
 def counted_words(words: Sequence[str]) -> list[str]:
