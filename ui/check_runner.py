@@ -1,6 +1,6 @@
 """Keeps a report of the draft up to date without ever holding up typing.
 
-A whole draft is looked at in a child process, since a busy Python thread ruins typing (p99 from 5 to 57 ms);
+A whole draft is looked at in child processes, since a busy Python thread ruins typing (p99 from 5 to 57 ms);
 what an edit changes is little and is done on a thread.
 """
 
@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from PySide6.QtCore import QObject, Signal
 
-from checklist.clue_process import find_clues, text_chunks
+from checklist.clue_process import find_clues, give_way, text_chunks
 from checklist.engine import Checker
 from checklist.finding import Report
 from checklist.pack import Pack
@@ -21,7 +21,10 @@ from editor.model.draft import DraftSnapshot
 from ui.tasks import TaskRunner
 
 WHOLE_DRAFT_WORDS = 4_000
-"""A first look at more than this goes to a child process; less is quicker done than a process started."""
+"""A first look at more than this goes to child processes; less is quicker done than a process started."""
+
+WORKERS = 2
+"""Two child processes share the work; they give way to the window, also where there are but two cores."""
 
 
 class CheckRunner(QObject):
@@ -103,12 +106,12 @@ class CheckRunner(QObject):
         return checker.evaluate(snapshot, clues)
 
     def _find_all_clues(self, snapshot: DraftSnapshot, pack: Pack) -> Mapping[str, ParagraphClues]:
-        """The clues of every paragraph, found in a child process; what it could not find is left to the thread."""
+        """The clues of every paragraph, found in child processes; what these could not find is left to the thread."""
         chunks = list(text_chunks(snapshot))
         found: dict[str, ParagraphClues] = {}
         self.progress_changed.emit(0, len(chunks))
         # Spawned, not forked: a forked child of a Qt program with threads may hang.
-        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=give_way) as pool:
             futures: list[Future[dict[str, ParagraphClues]]] = [
                 pool.submit(find_clues, pack.paths, chunk) for chunk in chunks
             ]
@@ -120,6 +123,6 @@ class CheckRunner(QObject):
                         pool.shutdown(cancel_futures=True)
                         break
             except BrokenProcessPool:
-                # The child was ended from outside; the thread does the rest.
+                # A child was ended from outside; the thread does the rest.
                 self.progress_changed.emit(len(chunks), len(chunks))
         return found

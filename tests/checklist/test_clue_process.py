@@ -3,7 +3,7 @@
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from checklist.clue_process import CHUNK_CHARACTERS, find_clues, text_chunks
+from checklist.clue_process import CHUNK_CHARACTERS, find_clues, give_way, text_chunks
 from checklist.engine import Checker
 from checklist.pack_files import load_builtin_pack
 from editor.model.text import BlockStyle, plain_paragraph
@@ -27,7 +27,7 @@ def test_a_child_process_finds_what_the_checker_finds() -> None:
     snapshot = draft(
         section("one", "The National Crime Agency will lead on ports.", "The board will oversee delivery.")
     )
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=give_way) as pool:
         clues = {}
         for chunk in text_chunks(snapshot):
             clues.update(pool.submit(find_clues, PACK.paths, chunk).result(timeout=60))
