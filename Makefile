@@ -38,8 +38,8 @@ screenshots: $(VENV)/.dev  ## pictures of every view to build/screenshots/
 	QT_QPA_PLATFORM=offscreen QT_LOGGING_RULES=default.warning=false $(BIN)/python -m tests.screenshots
 
 lock: $(VENV)/.dev  ## resolve the requirements files anew, for all platforms (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 -o requirements.txt
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header -p 3.11 -o requirements-dev.txt
+	uv pip compile pyproject.toml --universal --generate-hashes --no-header -p 3.11 -o requirements.txt
+	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header -p 3.11 -o requirements-dev.txt
 
 clean:  ## remove what was built and installed
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
