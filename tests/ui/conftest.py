@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from editor.model.draft import DraftSnapshot, OutlineEntry, Section, SectionStatus
 from editor.model.ids import SectionId
@@ -27,6 +28,14 @@ def dress(_dressed: Theme) -> Iterator[Theme]:
     yield _dressed
     # What a test has let go is gone before the next one: hundreds of dead dialogs make a change of theme take a second.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    """The window that a dialog stands over."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
 
 
 @pytest.fixture

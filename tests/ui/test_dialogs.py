@@ -51,13 +51,6 @@ RECEIPT = Receipt(
 )
 
 
-@pytest.fixture
-def owner(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
-
-
 def make_palette(owner: QWidget) -> Palette:
     return Palette(Actions(owner), owner)
 

@@ -4,17 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from ui.dialogs import file_choice
 from ui.dialogs.file_choice import choose_report_path, choose_save_path, export_name
-
-
-@pytest.fixture
-def owner(qtbot: QtBot) -> QWidget:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    return widget
 
 
 @pytest.fixture
