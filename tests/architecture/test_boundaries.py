@@ -25,6 +25,10 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+def _line_count(path: Path) -> int:
+    return len(path.read_text("utf-8").splitlines())
+
+
 def test_imports_keep_their_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.syspath_prepend(str(ROOT))
@@ -33,7 +37,7 @@ def test_imports_keep_their_contracts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("path", SOURCES, ids=_name)
 def test_files_classes_and_functions_stay_within_budget(path: Path) -> None:
-    sizes = {_name(path): (len(path.read_text("utf-8").splitlines()), FILE_LINES)}
+    sizes = {_name(path): (_line_count(path), FILE_LINES)}
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             budget = CLASS_LINES if isinstance(node, ast.ClassDef) else FUNCTION_LINES
@@ -42,6 +46,10 @@ def test_files_classes_and_functions_stay_within_budget(path: Path) -> None:
         name: lines for name, (lines, budget) in sizes.items() if lines > LARGER_THAN_THE_BUDGET.get(name, budget)
     }
     assert not too_large
+
+
+def test_files_of_tests_stay_within_the_budget_of_files() -> None:
+    assert not {_name(path): lines for path in TESTS if (lines := _line_count(path)) > FILE_LINES}
 
 
 def _imported(path: Path) -> Iterator[str]:
