@@ -16,12 +16,10 @@ from checklist.evaluation.labels import LabelledSentence, load_labels
 from checklist.evaluation.ranking import clue_scores, keyword_scores, phrase_scores
 from checklist.evaluation.tables import Outcome, outcome_data, write_outcome_text
 from checklist.language import LANGUAGE_FOLDER, load_language
-from checklist.pack_files import load_packs, split_pack_names
+from checklist.pack_files import DEFAULT_PACK, load_packs, split_pack_names
 from editor.errors import GoldthreadError, UnreadableFileError, UnreadableReason
 
 DONE, UNREADABLE = 0, 3
-
-DEFAULT_PACK = "soc"
 
 
 def main(arguments: list[str] | None = None) -> int:

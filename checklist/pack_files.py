@@ -11,9 +11,15 @@ from checklist.pack_criteria import CriterionReader
 from checklist.pack_faults import Faults
 from checklist.template_keys import template_keys
 from editor.errors import FileFaultError, UnknownNameError, UnreadableFileError
+from editor.model.draft import DraftSnapshot
 from editor.toml_file import TomlTable, load_toml, read_toml, unknown
 
 PACKS_FOLDER = Path(__file__).parent / "packs"
+
+DEFAULT_PACK = "soc"
+"""The pack of a draft that names none."""
+GENERAL_PACK = "core"
+"""Stands in where none that a draft names can be read."""
 
 PackError = UnknownNameError | UnreadableFileError | FileFaultError
 PACK_ERRORS = (UnknownNameError, UnreadableFileError, FileFaultError)
@@ -62,26 +68,35 @@ def load_packs(names: Iterable[str]) -> Pack:
     return load_pack_files(paths)
 
 
-def load_readable_packs(names: Iterable[str], fallback: str) -> tuple[Pack, tuple[PackError, ...]]:
-    """One pack of all that are named and can be read beside those before them, and the errors of the others.
+def pack_names_of(draft: DraftSnapshot) -> tuple[str, ...]:
+    """The packs that a draft is to be checked against."""
+    return split_pack_names(draft.facts.get("pack", DEFAULT_PACK))
 
-    ``fallback`` is the pack of ours that stands in where none can be read.
+
+def load_readable_packs(draft: DraftSnapshot) -> tuple[Pack, tuple[PackError, ...]]:
+    """One pack of all that a draft names and that can be read beside those before them, and the errors of the others.
+
+    Each file is read once. Where none can be read, the pack for any strategy stands in.
     """
-    readable: list[str] = []
+    readable: list[Pack] = []
     errors: list[PackError] = []
-    for name in names:
+    for name in pack_names_of(draft):
         try:
-            load_packs([*readable, name])
+            pack = _load(_path(name))
+            _joined([*readable, pack])
         except PACK_ERRORS as error:
             errors.append(error)
         else:
-            readable.append(name)
-    return load_packs(readable or [fallback]), tuple(errors)
+            readable.append(pack)
+    return _joined(readable or [load_builtin_pack(GENERAL_PACK)]), tuple(errors)
 
 
 def load_pack_files(paths: Sequence[Path]) -> Pack:
     """One pack of all that stand in these files, at least one; raises what ``load_packs`` raises for files."""
-    packs = [_load(path) for path in paths]
+    return _joined([_load(path) for path in paths])
+
+
+def _joined(packs: Sequence[Pack]) -> Pack:
     if len(packs) == 1:
         return packs[0]
     names = {group: name for pack in packs for group, name in pack.group_names.items()}
@@ -90,7 +105,7 @@ def load_pack_files(paths: Sequence[Path]) -> Pack:
         title=" + ".join(pack.title for pack in packs),
         summary=" ".join(filter(None, (pack.summary for pack in packs))),
         source="; ".join(dict.fromkeys(filter(None, (pack.source for pack in packs)))),
-        paths=tuple(paths),
+        paths=tuple(path for pack in packs for path in pack.paths),
         criteria=_grouped(_named(_united(packs), names)),
         source_titles={key: title for pack in packs for key, title in pack.source_titles.items()},
         group_names=names,

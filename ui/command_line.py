@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from editor.template_files import Template
 
 DEFAULT_TEMPLATE = "soc"
-DEFAULT_PACK = "soc"
-GENERAL_PACK = "core"
 
 _FILE = click.Path(path_type=Path)
 _MOST_STATES = 20
@@ -329,7 +327,7 @@ def _check(draft: "DraftSnapshot", packs: str = "") -> "Report":
 
     if packs:
         return check_whole(load_packs(split_pack_names(packs)), draft)
-    pack, errors = load_readable_packs(split_pack_names(draft.facts.get("pack", DEFAULT_PACK)), GENERAL_PACK)
+    pack, errors = load_readable_packs(draft)
     made = check_whole(pack, draft)
     notice = " ".join(filter(None, (pack_faults_message(errors, pack.title), made.notice)))
     return replace(made, notice=notice)

@@ -43,7 +43,6 @@ def connect_draft(page: DraftPage) -> None:
     page.bridge.take_snapshot()
     places.take_up(page)
     view.return_to_view(page)
-    checklist.tell_pack_faults(page, page.session.snapshot)
 
 
 def _connect_outline(page: DraftPage) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 
-from checklist.pack_files import load_builtin_pack
+from checklist.pack_files import DEFAULT_PACK, load_builtin_pack
 from editor.storage.workspace import UnfinishedWork, Workspace
 from editor.template_files import builtin_templates
 from ui.actions import ActionId
@@ -32,7 +32,6 @@ from ui.commands import (
     view,
 )
 from ui.commands.clipboard import Clipping, clip
-from ui.commands.packs import DEFAULT_PACK
 from ui.dates import write_moment
 from ui.draft_page import DraftPage, View
 from ui.draft_wiring import connect_draft

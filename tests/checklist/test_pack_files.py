@@ -17,6 +17,7 @@ from checklist.pack_files import (
     split_pack_names,
 )
 from editor.errors import FileFaultError, UnknownNameError, UnreadableFileError, UnreadableReason
+from editor.model.draft import DraftSnapshot
 from tests.checklist.sample_pack import SMALL, fault_of
 
 
@@ -96,11 +97,12 @@ def test_a_file_may_have_a_plus_in_its_name(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_left_out_and_named(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(SMALL, encoding="utf-8")
-    pack, errors = load_readable_packs(["nothing", str(path), str(tmp_path / "gone.toml")], "core")
+    pack, errors = load_readable_packs(DraftSnapshot({"pack": f"nothing+{path}+{tmp_path / 'gone.toml'}"}))
     assert pack.name == "own"
     assert [type(error) for error in errors] == [UnknownNameError, UnreadableFileError]
-    pack, errors = load_readable_packs(["nothing"], "core")
+    pack, errors = load_readable_packs(DraftSnapshot({"pack": "nothing"}))
     assert (pack.name, len(errors)) == ("core", 1)
+    assert load_readable_packs(DraftSnapshot()) == (load_builtin_pack("soc"), ()), "what a draft without a choice has"
 
 
 def test_packs_together_hold_what_they_share_once(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from editor.model.operations import SetFact
 from tests.ui.editing_desk import ANN, Desk, new_desk
 from ui.check_runner import CheckRunner
 from ui.commands import packs
-from ui.commands.packs import choose_packs, pack_faults, pack_of
+from ui.commands.packs import choose_packs, read_packs
 from ui.dialogs.packs import PacksDialog
 
 PACKS = [(name, load_builtin_pack(name)) for name in ("core", "soc")]
@@ -67,18 +67,19 @@ def test_the_choice_is_noted_in_the_draft(desk: SignedDesk, qtbot: QtBot, monkey
     assert desk.snapshot.facts["pack"] == "core+soc"
     assert not choose_packs(desk), "nothing else was chosen"
     desk.undo()
-    assert pack_of(desk.snapshot).name == "soc"
+    assert read_packs(desk.snapshot)[0].name == "soc"
 
 
 @pytest.mark.parametrize(
     ("names", "used"), [("core+nowhere.toml", "core"), ("nowhere.toml", "core"), ("auditors+nowhere.toml", "auditors")]
 )
 def test_a_pack_that_cannot_be_read_is_told_of_and_the_others_are_used(desk: SignedDesk, names: str, used: str) -> None:
-    assert pack_faults(desk.snapshot) == ""
+    assert read_packs(desk.snapshot)[1] == ""
     desk.edit(SetFact("pack", names), label="")
-    assert pack_of(desk.snapshot).name == used
+    pack, faults = read_packs(desk.snapshot)
+    assert pack.name == used
     title = load_builtin_pack(used).title
-    assert pack_faults(desk.snapshot) == (
+    assert faults == (
         f"“nowhere.toml” could not be read because there is no such file. The draft is checked against “{title}”."
     )
 
@@ -119,8 +120,9 @@ def test_a_file_of_ones_own_is_added_and_noted_by_its_path(
     monkeypatch.setattr(PacksDialog, "exec", choose)
     assert choose_packs(desk)
     assert desk.snapshot.facts["pack"] == f"soc+{path}"
-    assert pack_of(desk.snapshot).find_criterion("OWN-1") is not None
-    assert pack_faults(desk.snapshot) == ""
+    pack, faults = read_packs(desk.snapshot)
+    assert pack.find_criterion("OWN-1") is not None
+    assert faults == ""
 
 
 def test_a_file_with_a_fault_is_told_of_and_not_added(

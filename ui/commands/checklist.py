@@ -14,7 +14,7 @@ from editor.model.ids import SectionId
 from editor.template_files import TemplateSection
 from ui.commands import findings, places
 from ui.commands.homes import missing_home, sentence_place
-from ui.commands.packs import choose_packs, pack_faults, pack_of
+from ui.commands.packs import choose_packs, read_packs
 from ui.desktop import written_choices
 from ui.dialogs.file_choice import choose_annex_path, choose_report_path
 from ui.dialogs.questions import show_error
@@ -35,13 +35,14 @@ def follow_packs(page: DraftPage, draft: DraftSnapshot) -> None:
     names = draft.facts.get("pack", "")
     if names != page.pack_names:
         page.pack_names = names
-        page.checks.use_pack(pack_of(draft))
-        tell_pack_faults(page, draft)
+        pack, faults = read_packs(draft)
+        page.checks.use_pack(pack)
+        tell_pack_faults(page, faults)
 
 
-def tell_pack_faults(page: DraftPage, draft: DraftSnapshot) -> None:
-    """Say which of the draft's checklists cannot be read, and offer to choose others."""
-    if faults := pack_faults(draft):
+def tell_pack_faults(page: DraftPage, faults: str) -> None:
+    """Say which of the draft's checklists cannot be read, if there are any, and offer to choose others."""
+    if faults:
         others = Choice("Choose checklists", lambda: choose(page))
         page.messages.show_notice(Notice(faults, "", "", (others,), is_warning=True))
 

@@ -9,7 +9,7 @@ from editor.session import MadeDraft, make_import
 from editor.template_files import Template, builtin_templates
 from ui.actions import ActionId
 from ui.commands.opening import begin_import
-from ui.commands.packs import pack_of
+from ui.commands.packs import read_packs
 from ui.commands.receipts import show_receipt
 from ui.dialogs.file_choice import choose_document
 from ui.dialogs.import_document import ImportDialog
@@ -31,7 +31,7 @@ def import_document(window: MainWindow, path: Path | None = None) -> None:
     def make() -> MadeDraft:
         made = make_import(source, template, person)
         # What the draft is checked against takes as long to read as the document: it is at hand from here on.
-        pack_of(made.engine.snapshot())
+        read_packs(made.engine.snapshot())
         return made
 
     def fail(error: GoldthreadError) -> None:

@@ -19,8 +19,9 @@ from editor.storage.working_recovery import recover_working_copy
 from editor.storage.workspace import UnfinishedWork
 from ui.amounts import write_count
 from ui.commands.backups import choose_backup, restore_backup
+from ui.commands.checklist import tell_pack_faults
 from ui.commands.copies import look_at_lock, look_for_duplicates
-from ui.commands.packs import pack_of
+from ui.commands.packs import read_packs
 from ui.commands.receipts import show_receipt
 from ui.commands.saving import finish_saves, save_now
 from ui.commands.unfinished import STAYS, WorkOrFile, ask_which
@@ -169,7 +170,9 @@ def _change_to(window: MainWindow, session: DraftSession, *, is_kept: bool = Fal
 
 
 def _show(window: MainWindow, session: DraftSession) -> None:
-    page = window.show_draft(session, pack_of(session.snapshot))
+    pack, faults = read_packs(session.snapshot)
+    page = window.show_draft(session, pack)
+    tell_pack_faults(page, faults)
     if session.is_read_only:
         copy = Choice("Open a copy", lambda: open_draft(window, session.path, Access.COPY))
         page.messages.show_notice(

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from checklist.pack import Pack
 from checklist.pack_files import (
+    GENERAL_PACK,
     PACK_ERRORS,
     PackError,
     builtin_pack_names,
     load_builtin_pack,
     load_packs,
     load_readable_packs,
-    split_pack_names,
+    pack_names_of,
 )
 from editor.model.draft import DraftSnapshot
 from editor.model.operations import SetFact
@@ -22,24 +23,16 @@ from ui.dialogs.packs import PacksDialog
 from ui.dialogs.questions import show_error
 from ui.messages import explain, pack_faults_message
 
-DEFAULT_PACK = "soc"
-GENERAL_PACK = "core"
 
-
-def pack_of(draft: DraftSnapshot) -> Pack:
-    """The packs that the draft is checked against, as one, without those that cannot be read."""
-    return _read(draft)[0]
-
-
-def pack_faults(draft: DraftSnapshot) -> str:
-    """What is to be said of packs that the draft names and that cannot be read; empty if all can."""
-    pack, errors = _read(draft)
-    return pack_faults_message(errors, pack.title)
+def read_packs(draft: DraftSnapshot) -> tuple[Pack, str]:
+    """The packs that the draft is checked against, as one, and what is to be said of those that cannot be read."""
+    pack, errors = load_readable_packs(draft)
+    return pack, pack_faults_message(errors, pack.title)
 
 
 def choose_packs(session: DraftSession, parent: QWidget | None = None) -> bool:
     """Ask which checklists the draft is checked against, and note the answer in it; False if nothing was changed."""
-    chosen = _names(session.snapshot)
+    chosen = pack_names_of(session.snapshot)
     offered, errors = _offered(chosen)
     unreadable = [f"{explain(error).happened}." for error in errors]
     dialog = PacksDialog(offered, chosen, parent, unreadable)
@@ -63,14 +56,6 @@ def _add_file(dialog: PacksDialog, draft: Path | None) -> None:
         show_error(dialog, explain(error, "the draft’s checklists are as they were"))
         return
     dialog.add_pack(name, pack)
-
-
-def _names(draft: DraftSnapshot) -> tuple[str, ...]:
-    return split_pack_names(draft.facts.get("pack", DEFAULT_PACK))
-
-
-def _read(draft: DraftSnapshot) -> tuple[Pack, tuple[PackError, ...]]:
-    return load_readable_packs(_names(draft), GENERAL_PACK)
 
 
 def _offered(chosen: tuple[str, ...]) -> tuple[list[tuple[str, Pack]], list[PackError]]:
