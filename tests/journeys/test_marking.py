@@ -23,6 +23,7 @@ pytestmark = pytest.mark.journey
         ("OFFICIAL SENSITIVE COMMERCIAL", 2),
         ("SECRET", 3),
         ("TOP SECRET", 4),
+        ("Top-Secret", 4),
         ("PROTECT", None),
         ("SECRETARIAT", None),
     ],
@@ -84,4 +85,19 @@ def test_secret_is_for_accredited_machines_only(
 def test_the_dialog_gives_back_what_it_was_given(written: str, window: MainWindow) -> None:
     dialog = MarkingDialog(written, window)
     assert dialog.marking == written
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("top-secret", "TOP SECRET"),
+        ("OFFICIAL-COMMERCIAL", "OFFICIAL COMMERCIAL"),
+        ("Official sensitive  personal", "OFFICIAL-SENSITIVE personal"),
+        ("PROTECT", "OFFICIAL PROTECT"),
+    ],
+)
+def test_the_dialog_knows_a_tier_however_it_is_written(written: str, shown: str, window: MainWindow) -> None:
+    dialog = MarkingDialog(written, window)
+    assert dialog.marking == shown
     dialog.deleteLater()

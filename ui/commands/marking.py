@@ -2,7 +2,7 @@
 
 from editor.model.operations import SetFact
 from ui.dialogs.choices import Option, ask
-from ui.dialogs.marking import MARKINGS, MarkingDialog
+from ui.dialogs.marking import MARKINGS, MarkingDialog, read_marking
 from ui.draft_page import DraftPage
 from ui.messages import Message
 
@@ -23,11 +23,8 @@ def choose(page: DraftPage) -> None:
 
 def level(marking: str) -> int | None:
     """How high a marking is, 0 for none; None for one that the policy does not know."""
-    words = " ".join(marking.upper().replace("-", " ").split())
-    if not words:
-        return 0
-    known = ((place, name.replace("-", " ")) for place, name in enumerate(MARKINGS))
-    return max((place for place, name in known if name and f"{words} ".startswith(f"{name} ")), default=None)
+    read = read_marking(marking)
+    return list(MARKINGS).index(read[0]) if read else None
 
 
 def _may_lower(page: DraftPage, before: str, after: str) -> bool:

@@ -23,14 +23,14 @@ _HINT = "For example COMMERCIAL, or a handling instruction"
 
 
 class MarkingDialog(Dialog):
-    """The tiers in a list over a field for what follows the marking."""
+    """The tiers in a list over a field for what follows the marking, where one that has no tier is kept."""
 
     def __init__(self, marking: str, parent: QWidget | None = None) -> None:
         super().__init__("Protective marking", parent, width=520)
         self._list = LineList("Marking", fits_lines=True)
         for name, use in MARKINGS.items():
             self._list.add_line(Line(name or _UNMARKED, use), name)
-        tier, rest = _parts(marking)
+        tier, rest = read_marking(marking) or ("OFFICIAL", " ".join(marking.split()))
         self._list.setCurrentRow(list(MARKINGS).index(tier))
         self._list.itemActivated.connect(self.accept)
         self._rest = QLineEdit(rest)
@@ -52,11 +52,12 @@ class MarkingDialog(Dialog):
         self._rest.setEnabled(place > 0)
 
 
-def _parts(marking: str) -> tuple[str, str]:
-    """The tier and what follows it; a marking that the policy does not know is kept as what follows OFFICIAL."""
+def read_marking(marking: str) -> tuple[str, str] | None:
+    """The tier, however it is written, and what follows it; None for a marking that the policy does not know."""
     words = " ".join(marking.split())
-    for tier in sorted(filter(None, MARKINGS), key=len, reverse=True):
-        for written in (tier, tier.replace("-", " ")):
-            if words.upper() == written or words.upper().startswith(f"{written} "):
-                return tier, words[len(written) :].strip()
-    return ("OFFICIAL", words) if words else ("", "")
+    begun = f"{words.upper().replace('-', ' ')} "
+    tiers = [tier for tier in MARKINGS if tier and begun.startswith(f"{tier.replace('-', ' ')} ")]
+    if words and not tiers:
+        return None
+    tier = max(tiers, key=len, default="")
+    return tier, words[len(tier) :].strip(" -")
