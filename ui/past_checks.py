@@ -17,6 +17,7 @@ from checklist.pack import Pack
 from checklist.pack_files import load_pack_files
 from checklist.text.clues import ParagraphClues
 from editor.errors import GoldthreadError
+from editor.model.history import evenly_chosen
 from editor.model.review import Person
 from editor.session import PastReader
 from editor.session.draft_history import DraftHistory
@@ -48,10 +49,6 @@ class PastFinding:
 
 def moments(history: DraftHistory) -> tuple[Moment, ...]:
     """The named versions and an even choice of the timeline, the latest first; a closed record leaves only its line."""
-    entries = sorted(history.timeline, key=lambda entry: entry.ended)
-    chosen = {
-        len(entries) - 1 - place * len(entries) // MOST_ENTRIES for place in range(min(MOST_ENTRIES, len(entries)))
-    }
     named = [
         Moment(f"version {version.number}", version.at, version.name, version.state, version.kept)
         for version in history.versions
@@ -59,7 +56,7 @@ def moments(history: DraftHistory) -> tuple[Moment, ...]:
     ]
     worked = [
         Moment(write_moment(entry.ended), entry.ended.isoformat(timespec="seconds"), entry.person.name, entry.version)
-        for entry in map(entries.__getitem__, chosen)
+        for entry in evenly_chosen(history.timeline, MOST_ENTRIES)
     ]
     return tuple(sorted((*named, *worked), key=lambda moment: datetime.fromisoformat(moment.at), reverse=True))
 

@@ -1,5 +1,6 @@
 """What happened to a draft when, and by whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,3 +37,10 @@ class SavedState:
     person: PersonId
     at: datetime
     version: bytes
+
+
+def evenly_chosen(entries: Iterable[HistoryEntry], most: int) -> tuple[HistoryEntry, ...]:
+    """At most so many entries, the one that ended last among them, in the order in which they ended."""
+    ended = sorted(entries, key=lambda entry: entry.ended)
+    behind_last = sorted({place * len(ended) // most for place in range(most)}, reverse=True)
+    return tuple(ended[-1 - place] for place in behind_last) if ended else ()

@@ -11,7 +11,7 @@ from editor.interchange.imported import ImportedDraft
 from editor.interchange.readers import read_file
 from editor.interchange.readers.heading_numbers import split_number
 from editor.model.draft import DraftSnapshot
-from editor.model.history import HistoryEntry
+from editor.model.history import HistoryEntry, evenly_chosen
 from editor.model.ids import SectionId, new_id
 from editor.model.operations import AddSection, Operation, SetFact, SetObject
 from editor.model.receipt import Receipt
@@ -76,9 +76,7 @@ def load_earlier_states(path: Path, person: Person, most: int) -> tuple[tuple[Hi
     UnreadableFileError if the file cannot be read.
     """
     engine = load_stored(load_draft_file(path, with_newer=True).stored, path, person)
-    entries = sorted(engine.timeline(), key=lambda entry: entry.ended)
-    chosen = sorted({len(entries) - 1 - place * len(entries) // most for place in range(min(most, len(entries)))})
-    return tuple((entries[place], engine.snapshot_at(entries[place].version)) for place in chosen)
+    return tuple((entry, engine.snapshot_at(entry.version)) for entry in evenly_chosen(engine.timeline(), most))
 
 
 def recover_file(path: Path, out: Path, person: Person) -> Recovery:
