@@ -162,14 +162,10 @@ def _tell_of_conflict(window: MainWindow, page: DraftPage, conflict: Conflict) -
 
 def _offer(window: MainWindow, page: DraftPage, copy: OtherCopy, happened: str) -> None:
     choices = (
-        Choice("Merge", lambda: _merge_offered(window, page, copy)),
+        Choice("Merge", lambda: merge(window, page, copy)),
         Choice("Compare", lambda: _compare_offered(window, page, copy, happened)),
     )
     page.messages.show_notice(Notice(happened, "Both are safe.", "Merging keeps what both say.", choices))
-
-
-def _merge_offered(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:
-    merge(window, page, copy)
 
 
 def _compare_offered(window: MainWindow, page: DraftPage, copy: OtherCopy, happened: str) -> None:

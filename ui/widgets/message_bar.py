@@ -25,7 +25,7 @@ class Choice:
     """One button of a notice: its verb and what it does. Pressed, it closes the notice unless that offers more."""
 
     verb: str
-    act: Callable[[], None]
+    act: Callable[[], object]
     closes: bool = True
 
 
