@@ -48,7 +48,6 @@ class Checker:
         self._passages.update(snapshot)
         self._rows.update(snapshot)
         decisions = sorted_decisions(snapshot)
-        homes = {section.template_key: section.id for _, section in snapshot.ordered_sections() if section.template_key}
         sections = {section.id: section for _, section in snapshot.ordered_sections()}
         names = {
             entry.section_id: f"{entry.number} {section.title}".strip()
@@ -70,7 +69,7 @@ class Checker:
                         self._passages.counts(criterion.balance.leave_out) if criterion.balance else SentenceCounts(),
                         sections,
                         names,
-                        homes,
+                        snapshot.template_sections,
                         self._passages.places(criterion, decided.refused),
                         note or self._unread_note(criterion),
                     )

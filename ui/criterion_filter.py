@@ -62,15 +62,9 @@ class Viewpoint:
     def sections_of(self, finding: Finding) -> frozenset[SectionId]:
         """The sections that a finding is about: where its passages and gaps are, and its best home."""
         places = {piece.section_id for piece in finding.evidence} | {gap.target.section_id for gap in finding.gaps}
-        home = next((self._homes[key] for key in finding.criterion.go_to.sections if key in self._homes), None)
+        known = self.draft.template_sections
+        home = next((known[key] for key in finding.criterion.go_to.sections if key in known), None)
         return frozenset(place for place in (*places, home) if place is not None)
-
-    @cached_property
-    def _homes(self) -> Mapping[str, SectionId]:
-        """The draft's sections by their template keys."""
-        return {
-            section.template_key: section.id for _, section in self.draft.ordered_sections() if section.template_key
-        }
 
     @cached_property
     def _own_sections(self) -> frozenset[SectionId]:

@@ -114,6 +114,11 @@ class DraftSnapshot:
         """The expected fields of a row that hold nothing."""
         return tuple(field for field in row.schema.fields if field.is_expected and not self.has_value(row, field.key))
 
+    @cached_property
+    def template_sections(self) -> Mapping[str, SectionId]:
+        """The sections that come from a template, by their keys there; deleted ones are left out."""
+        return {section.template_key: section.id for _, section in self.ordered_sections() if section.template_key}
+
     def ordered_sections(self) -> Iterator[tuple[OutlineEntry, Section]]:
         """The draft's sections in reading order."""
         return ((entry, self.sections[entry.section_id]) for entry in self.outline)

@@ -1,11 +1,11 @@
 """Where in a draft a criterion is answered: the place of a section that it lacks, and of a sentence in one it has."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checklist.finding import Finding
 from checklist.pack import Criterion
-from editor.model.draft import DraftSnapshot, OutlineEntry, Section
+from editor.model.draft import DraftSnapshot, Section
 from editor.model.ids import SectionId
 from editor.model.text import Paragraph
 from editor.template_files import TemplateSection, builtin_templates
@@ -24,7 +24,7 @@ class OutlinePlace:
 def missing_home(draft: DraftSnapshot, criterion: Criterion) -> TemplateSection | None:
     """The section in which the criterion is answered best, if the draft does not have it."""
     key = next(iter(criterion.go_to.sections), "")
-    if not key or key in _live_entries(draft):
+    if not key or key in draft.template_sections:
         return None
     known = (each for template_sections in _outlines(draft) for each in _walk(template_sections) if each.key == key)
     return next(known, TemplateSection(key, criterion.title))
@@ -32,13 +32,12 @@ def missing_home(draft: DraftSnapshot, criterion: Criterion) -> TemplateSection 
 
 def section_place(draft: DraftSnapshot, key: str) -> OutlinePlace:
     """Where the draft's template has that section, among those that the draft has; else at the end."""
-    live = _live_entries(draft)
     parent: SectionId | None = None
     for siblings, place in next(filter(None, (_way_to(sections, key) for sections in _outlines(draft))), []):
-        here = live.get(siblings[place].key)
+        here = draft.template_sections.get(siblings[place].key)
         if here is None:
             return _place_among(draft, siblings, place, parent)
-        parent = here.section_id
+        parent = here
     return OutlinePlace()
 
 
@@ -56,11 +55,6 @@ def sentence_place(draft: DraftSnapshot, finding: Finding, section_id: SectionId
     under = _under_heading(section, _titles(draft, finding.criterion))
     worded = [start for start, paragraph in under or paragraphs if paragraph.clean_text.strip()]
     return worded[-1] if worded else 0
-
-
-def _live_entries(draft: DraftSnapshot) -> Mapping[str, OutlineEntry]:
-    """The sections that the draft has from a template, by their keys there."""
-    return {section.template_key: entry for entry, section in draft.ordered_sections() if section.template_key}
 
 
 def _outlines(draft: DraftSnapshot) -> Iterator[Siblings]:

@@ -26,7 +26,7 @@ def select_passage(page: DraftPage, evidence: Evidence) -> None:
 
 def go_to(page: DraftPage, target: GapTarget) -> bool:
     """Turn to where a gap can be closed; False if the draft has no such place."""
-    section_id = target.section_id or _find_section(page, target.template_key)
+    section_id = target.section_id or page.session.snapshot.template_sections.get(target.template_key)
     if target.register is not None:
         page.show_view(View.REGISTERS)
         if target.row_id is not None:
@@ -75,8 +75,3 @@ def take_up(page: DraftPage) -> None:
     if section_id is not None and any(entry.section_id == section_id for entry in page.session.snapshot.outline):
         page.show_section(section_id)
         page.writing.place_caret_at(caret)
-
-
-def _find_section(page: DraftPage, template_key: str) -> SectionId | None:
-    sections = page.session.snapshot.ordered_sections()
-    return next((s.id for _, s in sections if template_key and s.template_key == template_key), None)
