@@ -1,7 +1,7 @@
 """What people have decided about each criterion, and whether the words that they decided on still stand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checklist.rewording import says_the_same
@@ -36,8 +36,7 @@ UNDECIDED = Decided()
 
 def sorted_decisions(snapshot: DraftSnapshot) -> Mapping[str, Decided]:
     """What is decided, by criterion; criteria without decisions are left out."""
-    present = frozenset(entry.section_id for entry in snapshot.outline)
-    sections = {section_id: snapshot.sections[section_id] for section_id in present}
+    sections = _sections(snapshot)
     return {subject: _sorted(in_force(made), sections) for subject, made in _by_subject(snapshot.decisions).items()}
 
 
@@ -57,10 +56,12 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 
 def refusals(snapshot: DraftSnapshot, criterion_id: str) -> tuple[Decision, ...]:
     """What keeps passages from being offered for a criterion again, the earliest first."""
-    present = frozenset(entry.section_id for entry in snapshot.outline)
-    sections = {section_id: snapshot.sections[section_id] for section_id in present}
     made = in_force(each for each in snapshot.decisions if each.subject == criterion_id)
-    return tuple(each for each in made if each.kind is DecisionKind.REFUSED and stands(each.anchor, sections))
+    return tuple(_refusals(made, _sections(snapshot)))
+
+
+def _sections(snapshot: DraftSnapshot) -> Mapping[SectionId, Section]:
+    return {section.id: section for _, section in snapshot.ordered_sections()}
 
 
 def _overtakes(later: Decision, earlier: Decision) -> bool:
@@ -91,12 +92,12 @@ def _sorted(decisions: list[Decision], sections: Mapping[SectionId, Section]) ->
         settled=next((each for each in decisions if each.kind in SETTLING), None),
         confirmed=tuple(standing),
         changed=tuple(each for each in confirming if each.anchor and each not in standing),
-        refused=tuple(
-            each.anchor
-            for each in decisions
-            if each.kind is DecisionKind.REFUSED and each.anchor and stands(each.anchor, sections)
-        ),
+        refused=tuple(each.anchor for each in _refusals(decisions, sections) if each.anchor),
     )
+
+
+def _refusals(decisions: Iterable[Decision], sections: Mapping[SectionId, Section]) -> Iterator[Decision]:
+    return (each for each in decisions if each.kind is DecisionKind.REFUSED and stands(each.anchor, sections))
 
 
 def stands(anchor: Anchor | None, sections: Mapping[SectionId, Section]) -> bool:
