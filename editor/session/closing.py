@@ -96,7 +96,7 @@ def close_record(
         files = _export(folder, snapshot, stored, engine.timeline(), disposal)
         keeper.replace_record(*_final_draft(stored, snapshot, person, disposal))
         on_error.pop_all()
-    backups, left = keeper.dispose(stored.draft_id)
+    backups, left = keeper.dispose(stored.draft_id, pending.path)
     left = (*left, *_dispose_beside(pending.path, stored.draft_id))
     return ClosedRecord(pending.path, folder, files, inventory, backups, left)
 

@@ -42,11 +42,11 @@ def find_duplicates(path: Path, stored: StoredDraft) -> tuple[OtherCopy, ...]:
 
     Whatever cannot be read, and other drafts of such a name, are passed over.
     """
-    loaded = (_find_copy(candidate, stored.draft_id) for candidate in namesakes(path))
+    loaded = (_find_copy(candidate, stored.draft_id) for candidate in _namesakes(path))
     return tuple(copy for copy in loaded if copy is not None and _has_news(copy, stored))
 
 
-def namesakes(path: Path) -> list[Path]:
+def _namesakes(path: Path) -> list[Path]:
     """Files beside ``path`` that a sync client may have named after it, the newest first."""
     stems = set(_stems(path.stem))
     try:

@@ -247,12 +247,9 @@ class DraftKeeper:
         save_draft_file(target.path, stored, snapshot, expected=target.stamp)
         self.close(is_discarding=True)
 
-    def dispose(self, draft_id: str) -> tuple[int, tuple[Path, ...]]:
-        """Delete the backups and working copies of an ended draft; how many backups, and what could not be deleted."""
-        backups, left = self._workspace.dispose(draft_id, self.path)
-        if self._working_copy.path.exists():
-            left = (*left, self._working_copy.path)
-        return backups, left
+    def dispose(self, draft_id: str, place: Path) -> tuple[int, tuple[Path, ...]]:
+        """Delete the backups and working copies of an ended draft; how many backups, and what stays."""
+        return self._workspace.dispose(draft_id, place)
 
     def _was_lost(self) -> bool:
         """True if the file has gone, or was replaced by one that lacks what was saved; the work is unsaved then."""

@@ -109,7 +109,8 @@ def clear_left_behind(folder: Path, disk: Disk) -> None:
 
 def is_same_file(one: Path, other: Path) -> bool:
     """True if both names lead to one file: by a link, or in another spelling where the system takes them for one."""
-    if real_path(one) == real_path(other):
+    # A draft is saved to its own file again and again, which may lie on a share that is slow to answer.
+    if one == other or real_path(one) == real_path(other):
         return True
     try:
         return one.samefile(other)

@@ -141,7 +141,7 @@ def read_content(database: Database, path: Path) -> WorkingContent:
         return WorkingContent(
             read_stored(database.conn, path, read_about(database.conn).get(DRAFT_ID)),
             tuple(bytes(data) for _, _, data in journal),
-            _read_target(database),
+            read_target(database),
             journal[-1][0] if journal else 0,
             datetime.fromisoformat(journal[-1][1]) if journal else None,
         )
@@ -157,7 +157,8 @@ def _upgrade(database: Database) -> None:
         database.execute(f"PRAGMA user_version = {WORKING_FORMAT}")
 
 
-def _read_target(database: Database) -> Target | None:
+def read_target(database: Database) -> Target | None:
+    """The file that the work belongs to; sqlite3.Error, TypeError or ValueError if that is damaged."""
     rows = database.execute("SELECT target, size, mtime_ns, sha256, saved_at, saved_version FROM work").fetchall()
     if not rows:
         return None

@@ -32,6 +32,7 @@ from editor.storage.working_database import (
     delete_working_file,
     is_in_use,
     read_content,
+    read_target,
     unwritable_database,
     write_content,
 )
@@ -118,8 +119,8 @@ class Workspace:
         """Delete unfinished work that the user does not want."""
         delete_working_file(work.path)
 
-    def dispose(self, draft_id: str, place: Path | None) -> tuple[int, tuple[Path, ...]]:
-        """Delete all backups and unfinished work of a draft; how many backups, and what could not be deleted."""
+    def dispose(self, draft_id: str, place: Path) -> tuple[int, tuple[Path, ...]]:
+        """Delete all backups and unfinished work of a draft; how many backups, and what stays that may be of it."""
         backups, left = 0, []
         for key in (draft_id, str(place)):
             try:
@@ -127,9 +128,11 @@ class Workspace:
             except UnwritableFileError as error:
                 left.append(error.path)
         for path in self.folder.glob(f"*{_SUFFIX}"):
-            if _draft_id_of(path) == draft_id:
+            found = _draft_id_of(path)
+            if found == draft_id:
                 delete_working_file(path)
-                left += [path] * path.exists()
+            if found in (None, draft_id) and path.exists():
+                left.append(path)
         return backups, tuple(left)
 
     def lock_mark(self, working_copy: Path) -> str:
@@ -180,24 +183,25 @@ def _open(path: Path, patience_s: float) -> tuple[Database, WorkingContent]:
 
 
 def _draft_id_of(path: Path) -> str | None:
-    """Whose working copy it is; None for one that is being worked on or cannot be read."""
-    content = _glance(path)
-    return content.stored.draft_id if content else None
+    """Whose working copy it is; None if that cannot be told, empty for one that is being worked on or holds nothing."""
+    try:
+        database, content = _open(path, _LOOKING_S)
+    except sqlite3.Error as error:
+        return "" if is_in_use(error) else None
+    except UnreadableFileError as error:
+        return "" if error.reason is UnreadableReason.EMPTY else None
+    database.close()
+    return content.stored.draft_id
 
 
 def _target_name(path: Path) -> str:
-    """What the file is called that a working copy will be saved to; empty as for ``_draft_id_of``."""
-    content = _glance(path)
-    return content.target.path.name if content and content.target else ""
-
-
-def _glance(path: Path) -> WorkingContent | None:
+    """What the file is called that a working copy will be saved to, without reading the draft; empty if unknown."""
     try:
-        database, content = _open(path, _LOOKING_S)
-    except (sqlite3.Error, UnreadableFileError):
-        return None
-    database.close()
-    return content
+        with closing(connect(path, _LOOKING_S)) as database:
+            target = read_target(database)
+    except (sqlite3.Error, TypeError, ValueError):
+        return ""
+    return target.path.name if target else ""
 
 
 def _find_unfinished(path: Path) -> UnfinishedWork | None:

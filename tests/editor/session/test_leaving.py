@@ -40,6 +40,7 @@ from editor.model.review import DecisionKind, SuggestionKind
 from editor.model.text import plain_paragraph
 from editor.session import Access, Authority, DraftSession, keeper, load_snapshot, save_bare_copy
 from editor.session.bare_copy import TEXT_ALONE
+from editor.storage import working_copy, workspace
 from editor.storage.draft_file import load_draft_file
 from editor.storage.verification import verify_draft_file
 from tests.editor.session.people import ANN, BEA, VISION, Desk, text, write
@@ -317,6 +318,24 @@ class TestClosingTheRecord:
         assert sorted(file.name for file in path.parent.iterdir()) == [other.name, path.name]
         assert ann.workspace.unfinished() == ()
         assert closed.left == ()
+
+    def test_its_own_working_copy_is_named_once_if_it_cannot_be_deleted(
+        self, session: DraftSession, ann: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for module in (workspace, working_copy):
+            monkeypatch.setattr(module, "delete_working_file", lambda _path: None)
+        (own,) = ann.workspace.folder.glob("*.work")
+        assert session.close_record(tmp_path / "record", self.AUTHORITY).left == (own,)
+
+    def test_a_working_copy_is_named_if_nobody_can_tell_whose_it_is(
+        self, session: DraftSession, ann: Desk, tmp_path: Path
+    ) -> None:
+        damaged, unborn = (ann.workspace.folder / f"{name}.work" for name in ("damaged", "unborn"))
+        damaged.write_bytes(b"rubbish" * 1000)
+        unborn.touch()
+        another = ann.begin()
+        assert session.close_record(tmp_path / "record", self.AUTHORITY).left == (damaged,)
+        another.close(is_discarding=True)
 
     @pytest.mark.parametrize("name", ["Port 2", "Port-FINAL", "Port (backup 2026-11-20)", "Port (1)"])
     def test_copies_that_people_may_have_made_are_named_and_stay(

@@ -6,6 +6,7 @@ import pytest
 
 from editor.errors import LockedFileError, UnwritableFileError, UnwritableReason
 from editor.session import DraftSession, load_snapshot
+from editor.storage import file_writing
 from editor.storage.backups import BackupReason
 from tests.editor.session.people import ANN, VISION, Desk, write
 
@@ -86,4 +87,15 @@ def test_somebody_elses_save_is_seen_through_a_link(ann: Desk, bea: Desk, path: 
     with pytest.raises(UnwritableFileError) as caught:
         session.save(link)
     assert caught.value.reason is UnwritableReason.CHANGED
+    session.close()
+
+
+def test_making_a_save_ready_does_not_look_for_the_drafts_own_file(
+    ann: Desk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window waits for it, and the file may lie on a share that is slow to answer."""
+    session = ann.open(path)
+    monkeypatch.setattr(file_writing, "real_path", lambda _path: pytest.fail("it was looked for"))
+    for own in (None, path):
+        assert session.prepare_save(own).expected is not None
     session.close()
