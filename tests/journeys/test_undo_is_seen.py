@@ -61,7 +61,7 @@ def test_undo_leads_to_the_cell_of_a_row(sample: DraftPage) -> None:
 
 def test_undo_of_a_deletion_of_a_row_leads_to_the_row(sample: DraftPage) -> None:
     row = sample.session.snapshot.rows(RegisterName.ACTIONS)[4]
-    rows.delete_row(sample.session, row)
+    rows.delete_rows(sample.session, [row])
     sample.undo()
     assert sample.registers.page.current_row is not None
     assert sample.registers.page.current_row.id == row.id

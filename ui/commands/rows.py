@@ -98,15 +98,12 @@ def add_row(session: RowSession, register: RegisterName, values: Mapping[str, Fi
     return new
 
 
-def delete_row(session: RowSession, row: Row) -> None:
-    """Take a row out of its register; Undo brings it back."""
-    session.edit(DeleteRow(row.register, row.id), label=f"deletion of {row.display_number}", initiator=INITIATOR)
-
-
-def delete_rows(session: RowSession, rows: Sequence[Row]) -> None:
-    """Take several rows of one register out of it, as one step of undo."""
+def delete_rows(session: RowSession, rows: Sequence[Row]) -> str:
+    """Take one or more rows of a register out of it, as one step of undo; answers what they are called together."""
+    together = rows[0].display_number if len(rows) == 1 else f"{len(rows)} {rows[0].schema.title.lower()}"
     operations = [DeleteRow(row.register, row.id) for row in rows]
-    session.edit(*operations, label=f"deletion of {len(rows)} {rows[0].schema.title.lower()}", initiator=INITIATOR)
+    session.edit(*operations, label=f"deletion of {together}", initiator=INITIATOR)
+    return together
 
 
 def set_fact(session: RowSession, field: FieldSchema, value: str, group: str = "") -> None:

@@ -8,7 +8,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId
 from editor.model.registers import REGISTERS, RegisterName, Row
 from ui.commands.row_paste import paste_cells, read_cells
-from ui.commands.rows import RowSession, add_row, clear_value, delete_row, delete_rows, enter_value, take_back
+from ui.commands.rows import RowSession, add_row, clear_value, delete_rows, enter_value, take_back
 from ui.item_models.cells import incomplete_rows
 from ui.item_models.register_columns import NUMBER_KEY, SHOWN_KEY
 from ui.item_models.row_table import RowChoice, RowTable
@@ -122,14 +122,11 @@ class RegisterPage(QFrame):
         if not gone or self._is_refused():
             return
         line = self.table.rows.index(gone[0])
-        if len(gone) == 1:
-            delete_row(self._session, gone[0])
-        else:
-            delete_rows(self._session, gone)
+        together = delete_rows(self._session, gone)
         self.edited.emit()
         self.grid.setCurrentIndex(self.table.index(min(line, self.table.rowCount() - 1), at))
-        one, many = f"{gone[0].display_number} is deleted. Undo brings it back.", "are deleted. Undo brings them back."
-        self.say(one if len(gone) == 1 else f"{len(gone)} {gone[0].schema.title.lower()} {many}")
+        is_deleted = "is deleted. Undo brings it back." if len(gone) == 1 else "are deleted. Undo brings them back."
+        self.say(f"{together} {is_deleted}")
 
     def paste(self) -> None:
         """Enter the cells on the clipboard from the current one on; what is left over becomes new rows."""
