@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checklist.finding import Report
     from editor.model.draft import DraftSnapshot
     from editor.model.receipt import Receipt
+    from editor.model.versions import DocumentControl
     from editor.template_files import Template
 
 DEFAULT_TEMPLATE = "soc"
@@ -34,6 +35,7 @@ _FILE = click.Path(path_type=Path)
 _MOST_STATES = 20
 """How many earlier states of a draft are looked at for its counts over time."""
 _PACK_HELP = "A checklist's name or file, or several joined by +. Default: the draft's own."
+_VERSIONS_HELP = "List the named versions in a table of document control. It names people."
 _TEMPLATE_HELP = "A template's name, or a file that ends in .toml. See: templates."
 
 
@@ -159,18 +161,29 @@ def check(file: Path, pack_name: str, against: Path | None, is_json: bool) -> No
 @click.option("--against", type=_FILE, help="An earlier version of the draft, to compare with.")
 @click.option("--over-time", "is_over_time", is_flag=True, help="Add the counts as they were while it was written.")
 @click.option("--annex", "is_annex", is_flag=True, help="Write the draft itself, with the checklist behind it.")
-def report(file: Path, out: Path, pack_name: str, against: Path | None, is_over_time: bool, is_annex: bool) -> None:
+@click.option("--with-versions", "has_versions", is_flag=True, help=f"With --annex. {_VERSIONS_HELP}")
+def report(
+    file: Path,
+    out: Path,
+    pack_name: str,
+    against: Path | None,
+    is_over_time: bool,
+    is_annex: bool,
+    has_versions: bool,
+) -> None:
     """Write the checklist of FILE to OUT. OUT ends in .docx, .html, .md or .txt."""
     from checklist.counts_over_time import counts_over_time
     from checklist.report_document import report_document
     from ui.report_files import save_report, save_with_annex
 
-    draft = _load(file)
+    if has_versions and not is_annex:
+        raise click.UsageError("“--with-versions” goes with “--annex”, or with the command “export”")
+    draft, control = _load_to_export(file, has_versions=has_versions)
     made = _check(draft, pack_name)
     past = counts_over_time(made.pack, _earlier_states(file)) if is_over_time else ()
     document = report_document(made, draft, _compared(made, against), past)
     if is_annex:
-        save_with_annex(document, draft, out)
+        save_with_annex(document, draft, out, control)
     else:
         save_report(document, out)
     criteria = write_count(len(made.findings), "criterion", "criteria")
@@ -197,12 +210,14 @@ def pack(file: Path) -> int:
 @commands.command()
 @click.argument("file", type=_FILE)
 @click.argument("out", type=_FILE)
+@click.option("--with-versions", "has_versions", is_flag=True, help=_VERSIONS_HELP)
 @click.option("--json", "is_json", is_flag=True, help="Print the receipt as one JSON object.")
-def export(file: Path, out: Path, is_json: bool) -> None:
+def export(file: Path, out: Path, has_versions: bool, is_json: bool) -> None:
     """Write FILE for publication to OUT. OUT ends in .docx, .md or .txt."""
     from editor.interchange.writers import write_file
 
-    _show_receipt(write_file(_load(file), out), is_json=is_json)
+    draft, control = _load_to_export(file, has_versions=has_versions)
+    _show_receipt(write_file(draft, out, control=control), is_json=is_json)
 
 
 @commands.command()
@@ -311,6 +326,13 @@ def _load(file: Path) -> "DraftSnapshot":
     from editor.session import load_snapshot
 
     return load_snapshot(file, _person())
+
+
+def _load_to_export(file: Path, *, has_versions: bool) -> "tuple[DraftSnapshot, DocumentControl | None]":
+    """The draft, and its named versions only where they were asked for."""
+    from editor.session import load_controlled
+
+    return load_controlled(file, _person()) if has_versions else (_load(file), None)
 
 
 def _template(name: str) -> "Template":

@@ -22,6 +22,7 @@ from editor.model.text import (
     Run,
     plain_paragraph,
 )
+from editor.model.versions import DocumentControl
 
 ANNEX_TITLE = "Annex: checklist"
 _PAGES = (".html", ".htm")
@@ -40,9 +41,11 @@ def save_report(document: ReportDocument, path: Path) -> None:
         raise UnwritableFileError(path, UnwritableReason.UNKNOWN_FORMAT, suffix, endings=(*WRITERS, *_PAGES[:1]))
 
 
-def save_with_annex(document: ReportDocument, snapshot: DraftSnapshot, path: Path) -> None:
-    """Write the draft with the report behind it as an annex. UnwritableFileError as for drafts."""
-    write_file(with_annex(document, snapshot), path)
+def save_with_annex(
+    document: ReportDocument, snapshot: DraftSnapshot, path: Path, control: DocumentControl | None = None
+) -> None:
+    """Write the draft with the report behind it as an annex. ``control`` and UnwritableFileError as for drafts."""
+    write_file(with_annex(document, snapshot), path, control=control)
 
 
 def report_draft(document: ReportDocument) -> DraftSnapshot:

@@ -121,6 +121,21 @@ class Settings:
         lines = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return [str(line) for line in lines if re.fullmatch(r"\S+ \S+ \d+", str(line))]
 
+    def lists_versions(self, draft_id: str) -> bool:
+        """True if the named versions of that draft were put into its last export; off until somebody asks for it."""
+        return draft_id in self._listing_versions
+
+    def set_lists_versions(self, draft_id: str, *, is_on: bool) -> None:
+        """Remember whether the named versions of that draft go into its exports."""
+        others = [known for known in self._listing_versions if known != draft_id]
+        self._store.setValue("export/versions", ([draft_id] * is_on + others)[:MAX_PLACES])
+
+    @property
+    def _listing_versions(self) -> list[str]:
+        stored = self._store.value("export/versions", [])
+        drafts = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [str(draft_id) for draft_id in drafts]
+
     @property
     def hidden_panels(self) -> set[str]:
         """The panels beside the text that were closed last."""

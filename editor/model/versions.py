@@ -27,6 +27,25 @@ class NamedVersion:
     kept: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentControl:
+    """What a table of document control says of a draft: its versions from the oldest on, each with its own number.
+
+    ``is_newest`` is True if the draft is the last of them, False if it has changed since, and None where nobody can
+    know, as when its record was closed.
+    """
+
+    versions: tuple[NamedVersion, ...]
+    is_newest: bool | None = None
+
+
+def document_control(versions: Iterable[NamedVersion], state: bytes) -> DocumentControl:
+    """The document control of a draft that is in this state now."""
+    ordered = in_order(versions)
+    known = ordered[-1].state if ordered else b""
+    return DocumentControl(ordered, known == state if known else None)
+
+
 def in_order(versions: Iterable[NamedVersion]) -> tuple[NamedVersion, ...]:
     """The versions from the oldest on, each with a number of its own.
 

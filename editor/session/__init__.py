@@ -12,6 +12,7 @@ from editor.session.saving import PendingSave
 from editor.session.whole_files import (
     MadeDraft,
     create_draft_file,
+    load_controlled,
     load_earlier_states,
     load_past,
     load_snapshot,
@@ -34,6 +35,7 @@ __all__ = [
     "PastReader",
     "PendingSave",
     "create_draft_file",
+    "load_controlled",
     "load_earlier_states",
     "load_past",
     "load_snapshot",

@@ -10,7 +10,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.history import HistoryEntry, SavedState
 from editor.model.ids import RowId, SectionId, new_id
 from editor.model.review import Person
-from editor.model.versions import NamedVersion, in_order, next_number
+from editor.model.versions import DocumentControl, NamedVersion, document_control, in_order, next_number
 from editor.review.restoring import restore_operations
 from editor.session.clock import now_text
 from editor.session.keeper import DraftKeeper
@@ -52,8 +52,13 @@ class DraftHistory:
 
     @property
     def versions(self) -> tuple[NamedVersion, ...]:
-        """The named versions from the oldest on: what a table of document control shows."""
+        """The named versions from the oldest on."""
         return in_order(self._file.records.versions)
+
+    @property
+    def control(self) -> DocumentControl:
+        """What a table of document control says of the draft as it is now."""
+        return document_control(self._file.records.versions, self._engine.version)
 
     def is_current(self, version: NamedVersion) -> bool:
         """True if nothing has changed in the draft since that version was named."""

@@ -12,6 +12,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.operations import Operation
 from editor.model.receipt import Receipt
 from editor.model.review import Person
+from editor.model.versions import DocumentControl
 from editor.session.bare_copy import TEXT_ALONE, save_bare_copy
 from editor.session.clock import now_text
 from editor.session.closing import Authority, ClosedRecord, close_record
@@ -126,9 +127,12 @@ class DraftSession(OpenDraft):
         return outcome
 
     @staticmethod
-    def export_snapshot(snapshot: DraftSnapshot, path: Path) -> Receipt:
-        """Write a snapshot in the format of the path's suffix; may be called on any thread."""
-        return write_file(snapshot, path)
+    def export_snapshot(snapshot: DraftSnapshot, path: Path, control: DocumentControl | None = None) -> Receipt:
+        """Write a snapshot in the format of the path's suffix; may be called on any thread.
+
+        With ``control``, the named versions go along, and with them the names of people.
+        """
+        return write_file(snapshot, path, control=control)
 
     def close(self, *, is_discarding: bool = False) -> None:
         """End the session. What is not in the file stays in the working copy, unless it is to be discarded."""

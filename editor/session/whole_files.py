@@ -16,7 +16,7 @@ from editor.model.ids import SectionId, new_id
 from editor.model.operations import AddSection, Operation, SetFact, SetObject
 from editor.model.receipt import Receipt
 from editor.model.review import Person
-from editor.model.versions import NamedVersion, in_order
+from editor.model.versions import DocumentControl, NamedVersion, document_control, in_order
 from editor.session.clock import now_text
 from editor.session.copies import load_copy, load_stored, load_working_content
 from editor.storage.backups import SUFFIX
@@ -30,6 +30,13 @@ from editor.template_files import Template, TemplateSection
 def load_snapshot(path: Path, person: Person) -> DraftSnapshot:
     """What a draft file says, one of a newer format too; UnreadableFileError if it cannot be read."""
     return load_stored(load_draft_file(path, with_newer=True).stored, path, person).snapshot()
+
+
+def load_controlled(path: Path, person: Person) -> tuple[DraftSnapshot, DocumentControl]:
+    """What a draft file says, and its document control; errors as for ``load_snapshot``."""
+    stored = load_draft_file(path, with_newer=True).stored
+    engine = load_stored(stored, path, person)
+    return engine.snapshot(), document_control(stored.versions, engine.version)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,25 @@ def test_history_as_json_is_one_object(draft: Path, capsys: pytest.CaptureFixtur
     assert {"person", "from", "to", "words_added", "words_removed"} <= set(past["timeline"][0])
 
 
+@pytest.mark.parametrize("command", [["export"], ["report", "--annex"]])
+def test_named_versions_go_into_a_document_only_where_asked_for(
+    command: list[str], draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = draft.with_name("out.txt")
+    for option, there in (([], False), (["--with-versions"], True)):
+        assert main([*command, str(draft), str(out), *option]) == ExitCode.DONE
+        document = out.read_text("utf-8")
+        for part in ("v0.1\t", "\tAnn Writer\tFor the board", "Ann Writer"):
+            assert (part in document) == there
+
+
+def test_a_checklist_on_its_own_lists_no_versions(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = draft.with_name("out.docx")
+    assert main(["report", str(draft), str(out), "--with-versions"]) == ExitCode.USAGE
+    assert "goes with “--annex”" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_a_draft_without_a_past_has_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "new.goldthread"
     assert main(["new", str(path), "--template", "strategy"]) == ExitCode.DONE

@@ -8,6 +8,7 @@ from editor.sample.sample_draft import sample_operations
 from editor.session import DraftSession
 from editor.template_files import builtin_templates, load_builtin_template, template_operations
 from ui.amounts import write_count
+from ui.commands.exports import Besides, ask_besides
 from ui.commands.opening import begin
 from ui.commands.receipts import show_receipt
 from ui.desktop import written_choices
@@ -42,14 +43,17 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     page = window.page
     if page is None:
         return
+    page.finish_editing()
     session = page.session
+    besides = Besides() if path else ask_besides(window, "Export to Word")
+    if besides is None:
+        return
     path = path or choose_export_path(window, window.likely_folder(), _export_name(session))
     if path is None:
         return
-    page.finish_editing()
     snapshot, target = session.snapshot, path
     window.tasks.run(
-        lambda: session.export_snapshot(snapshot, target),
+        lambda: session.export_snapshot(snapshot, target, besides.control),
         lambda receipt: _show_export_notice(window, receipt, target),
         lambda error: show_error(window, explain(error, "your draft is unchanged")),
     )

@@ -22,6 +22,7 @@ from editor.interchange.writers.word_ledger import added
 from editor.model.draft import DraftSnapshot
 from editor.model.receipt import Receipt
 from editor.model.text import count_words
+from editor.model.versions import DocumentControl
 
 DEEPEST_HEADING = 6
 
@@ -29,9 +30,15 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>|~#]|&(?=#?\w+;)|!$")
 _LINE_START = re.compile(r"\A(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
 
-def write_markdown(snapshot: DraftSnapshot, stream: BinaryIO, *, date: datetime.date | None = None) -> Receipt:
+def write_markdown(
+    snapshot: DraftSnapshot,
+    stream: BinaryIO,
+    *,
+    date: datetime.date | None = None,
+    control: DocumentControl | None = None,
+) -> Receipt:
     """Write the draft as Markdown in UTF-8, dated ``date`` (today), and say what it carries."""
-    publication = publish(snapshot)
+    publication = publish(snapshot, control)
     day = publication.status_on(date or datetime.date.today())
     head = {"organisation": publication.organisation, "date": day, "marking": publication.marking}
     lines = [f"# {_escaped(publication.title)}"] if publication.title else []

@@ -10,13 +10,20 @@ from editor.interchange.writers.word_ledger import added
 from editor.model.draft import DraftSnapshot
 from editor.model.receipt import NoteKind, Receipt
 from editor.model.text import count_words
+from editor.model.versions import DocumentControl
 
 _INDENT = "   "
 
 
-def write_plain_text(snapshot: DraftSnapshot, stream: BinaryIO, *, date: datetime.date | None = None) -> Receipt:
+def write_plain_text(
+    snapshot: DraftSnapshot,
+    stream: BinaryIO,
+    *,
+    date: datetime.date | None = None,
+    control: DocumentControl | None = None,
+) -> Receipt:
     """Write the draft as plain text in UTF-8, dated ``date`` (today), and say what it carries."""
-    publication = publish(snapshot)
+    publication = publish(snapshot, control)
     day = publication.status_on(date or datetime.date.today())
     head = {
         "marking": publication.marking,

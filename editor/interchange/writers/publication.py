@@ -92,7 +92,10 @@ Block = HeadingBlock | TextBlock | TableBlock
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A whole draft, ready to be set. Its receipt counts title and ``blocks``; writers add what they add."""
+    """A whole draft, ready to be set. Its receipt counts title and ``blocks``; writers add what they add.
+
+    The first ``front`` blocks stand before the draft's own text, which begins on a new page where there are pages.
+    """
 
     title: str
     organisation: str
@@ -100,6 +103,7 @@ class Publication:
     is_released: bool
     blocks: tuple[Block, ...]
     receipt: Receipt
+    front: int = 0
 
     def status_on(self, date: datetime.date) -> str:
         """The line under the title: the day, and that this is a draft unless it is released."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from editor.interchange.open_lists import OpenLists
 from editor.interchange.writers.addresses import safe_address
 from editor.interchange.writers.characters import clean_characters
+from editor.interchange.writers.document_control import control_blocks
 from editor.interchange.writers.publication import (
     MAX_LEVEL,
     TABLE_LABEL,
@@ -27,6 +28,7 @@ from editor.model.objects import ObjectKind, TextObject
 from editor.model.receipt import NoteKind
 from editor.model.registers import REGISTERS
 from editor.model.text import BODY, OBJECT_CHARACTER, BlockStyle, ListKind, MarkKind, Paragraph, Run, count_words
+from editor.model.versions import DocumentControl
 
 MOST_COLUMNS = 63
 """A table of more columns is written as several: Word opens none wider."""
@@ -34,14 +36,18 @@ MOST_COLUMNS = 63
 _OWN_NUMBER = re.compile(r"\s*(?i:table|figure|box)\s+(\d[\d.]*|[A-Z]\d*)\b")
 
 
-def publish(snapshot: DraftSnapshot) -> Publication:
-    """The draft as its readers get it. The receipt's words placed are those of the blocks, less those ADDED."""
-    return _Publisher(snapshot).publication()
+def publish(snapshot: DraftSnapshot, control: DocumentControl | None = None) -> Publication:
+    """The draft as its readers get it. The receipt's words placed are those of the blocks, less those ADDED.
+
+    With ``control``, the table of document control, which names people, stands before the text.
+    """
+    return _Publisher(snapshot, control).publication()
 
 
 class _Publisher:
-    def __init__(self, snapshot: DraftSnapshot) -> None:
+    def __init__(self, snapshot: DraftSnapshot, control: DocumentControl | None) -> None:
         self._snapshot = snapshot
+        self._control = control
         self._ledger = WordLedger()
         self._lists = OpenLists()
         tables = [thing for thing in self._things_in_text() if is_table(thing)]
@@ -56,7 +62,8 @@ class _Publisher:
         facts = self._snapshot.facts
         title = self._cleaned(self._snapshot.title).strip()
         self._ledger.place(count_words(title))
-        blocks = tuple(self._blocks())
+        front = tuple(control_blocks(self._control, self._ledger, self._cleaned)) if self._control else ()
+        blocks = (*front, *self._blocks())
         self._note_what_stays()
         return Publication(
             title=title,
@@ -65,6 +72,7 @@ class _Publisher:
             is_released=facts.get("state") == "released",
             blocks=blocks,
             receipt=self._ledger.receipt(self._snapshot),
+            front=len(front),
         )
 
     def _things_in_text(self) -> Iterator[TextObject]:

@@ -174,9 +174,11 @@ class TestBareCopies:
         assert caught.value.reason is UnwritableReason.EXISTS
 
     @pytest.mark.parametrize("name", ["Port.docx", "Port.md", "Port.txt"])
-    def test_none_is_in_an_export(self, session: DraftSession, tmp_path: Path, name: str) -> None:
+    def test_none_is_in_an_export_unless_asked_for(self, session: DraftSession, tmp_path: Path, name: str) -> None:
         session.export_snapshot(session.snapshot, tmp_path / name)
         assert found_in(opened_up(tmp_path / name)) == set()
+        session.export_snapshot(session.snapshot, tmp_path / name, session.history.control)
+        assert found_in(opened_up(tmp_path / name)) == {"the writer", "a version's note"}
 
 
 class TestInventory:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from editor.model.ids import PersonId
-from editor.model.versions import NamedVersion, in_order, next_number
-from editor.session import DraftSession
+from editor.model.versions import DocumentControl, NamedVersion, document_control, in_order, next_number
+from editor.session import DraftSession, load_controlled
 from editor.storage.verification import verify_draft_file
 from tests.editor.session.people import VISION, Desk, text, write
 
@@ -37,6 +37,26 @@ class TestNumbers:
         mine, theirs, third = named("0.7", "2026-01"), named("0.7", "2026-02"), named("0.7", "2026-03")
         for order in ([mine, theirs, third], [third, theirs, mine]):
             assert [version.number for version in in_order(order)] == ["0.7", "0.7b", "0.7c"]
+
+
+class TestDocumentControl:
+    def test_it_knows_whether_the_draft_is_the_newest_version(self, ann: Desk, path: Path) -> None:
+        session = ann.open(path)
+        assert session.history.control == DocumentControl(())
+        session.history.name_version("For the board")
+        write(session, "One")
+        session.history.name_version("For the minister")
+        assert session.history.control == DocumentControl(session.history.versions, is_newest=True)
+        session.save()
+        assert load_controlled(path, ann.person) == (session.snapshot, session.history.control)
+        write(session, "Two")
+        assert session.history.control.is_newest is False
+        session.save()
+        assert load_controlled(path, ann.person)[1].is_newest is False
+        session.close()
+
+    def test_where_the_record_was_closed_nobody_knows(self) -> None:
+        assert document_control([named("0.1", "2026-01")], b"some state").is_newest is None
 
 
 class TestGoingBack:

@@ -11,6 +11,7 @@ from editor.session import DraftSession
 from tests.ui.history.sample_past import FOLDER, make_backups, make_comparison
 from ui.dialogs.bare_copy import BareCopyDialog
 from ui.dialogs.closing import ClosingDialog
+from ui.dialogs.export import ExportDialog
 from ui.dialogs.history import HistoryDialog
 from ui.dialogs.inventory import InventoryDialog
 from ui.dialogs.version import VersionDialog
@@ -24,6 +25,7 @@ DIALOGS: dict[str, Callable[[DraftSession, QWidget], QDialog]] = {
     "backups": make_backups,
     "inventory": lambda session, owner: InventoryDialog(session.inventory, owner),
     "copy": lambda session, owner: BareCopyDialog(session.inventory.voices, owner),
+    "export": lambda session, owner: ExportDialog("Export to Word", session.history.control, owner),
     "closing": lambda session, owner: ClosingDialog(session.inventory, FOLDER, owner),
 }
 

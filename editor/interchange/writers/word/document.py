@@ -52,6 +52,7 @@ from editor.interchange.writers.word_ledger import added
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId
 from editor.model.receipt import NoteKind, Receipt, ReceiptNote
+from editor.model.versions import DocumentControl
 
 _STYLES = {
     TextKind.BODY: "",
@@ -61,13 +62,19 @@ _STYLES = {
 }
 
 
-def write_docx(snapshot: DraftSnapshot, stream: BinaryIO, *, date: datetime.date | None = None) -> Receipt:
+def write_docx(
+    snapshot: DraftSnapshot,
+    stream: BinaryIO,
+    *,
+    date: datetime.date | None = None,
+    control: DocumentControl | None = None,
+) -> Receipt:
     """Write the draft as a Word document dated ``date`` (today), and say what it carries.
 
     Words ADDED are those that are in the text but not in the draft's own; organisation and date on the cover are
     properties of the document rather than text and count nothing.
     """
-    publication = publish(snapshot)
+    publication = publish(snapshot, control)
     return _Document(publication, date or datetime.date.today()).write(stream)
 
 
@@ -108,6 +115,9 @@ class _Document:
     def _body(self) -> list[etree._Element]:
         blocks = self._publication.blocks
         stretches = [self._stretch(block) for block in blocks]
+        front = self._publication.front
+        if 0 < front < len(stretches):
+            stretches[front].begins_page = True
         for stretch, block, following in zip(stretches, blocks, blocks[1:], strict=False):
             if _leads_in(block, following):
                 properties(stretch.elements[0]).insert(0, make("keepNext"))

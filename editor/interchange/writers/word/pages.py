@@ -30,6 +30,7 @@ class Stretch:
     characters: int
     is_heading: bool = False
     is_wide: bool = False
+    begins_page: bool = False
     is_landscape: bool = field(default=False, init=False)
 
 
@@ -43,7 +44,7 @@ def lay_out(front: Sequence[etree._Element], stretches: Sequence[Stretch]) -> li
             _end_section(body, is_landscape=is_landscape, is_first=is_first)
             is_first, is_landscape = False, stretch.is_landscape
             _begin_page(stretch, has_break=True)
-        elif place == 0 and body:
+        elif (place == 0 and body) or stretch.begins_page:
             _begin_page(stretch, has_break=False)
         _part_from_table(body, stretch)
         body.extend(stretch.elements)

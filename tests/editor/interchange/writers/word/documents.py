@@ -15,6 +15,7 @@ from editor.interchange.writers.word.document import write_docx
 from editor.model.draft import DraftSnapshot
 from editor.model.receipt import Receipt
 from editor.model.text import count_words
+from editor.model.versions import DocumentControl
 
 DAY = datetime.date(2026, 11, 22)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,9 +25,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 class WordFile:
     """A draft written as a Word document, with its receipt."""
 
-    def __init__(self, draft: DraftSnapshot) -> None:
+    def __init__(self, draft: DraftSnapshot, control: DocumentControl | None = None) -> None:
         stream = io.BytesIO()
-        self.receipt: Receipt = write_docx(draft, stream, date=DAY)
+        self.receipt: Receipt = write_docx(draft, stream, date=DAY, control=control)
         self.data = stream.getvalue()
         with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
             assert archive.testzip() is None

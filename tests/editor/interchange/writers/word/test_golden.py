@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.editor.interchange.writers.sample_draft import sample_draft
+from tests.editor.interchange.writers.sample_control import sample_control
+from tests.editor.interchange.writers.sample_draft import draft_of, line, sample_draft, section
 from tests.editor.interchange.writers.word.documents import WordFile
 
 GOLDEN = Path(__file__).parents[4] / "golden" / "docx"
@@ -35,8 +36,15 @@ def indented(content: bytes) -> str:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_parts_are_as_they_were(part: str) -> None:
-    found = indented(WordFile(sample_draft()).parts[part])
-    golden = GOLDEN / f"{part.replace('/', '-')}.golden"
+    compare(indented(WordFile(sample_draft()).parts[part]), GOLDEN / f"{part.replace('/', '-')}.golden")
+
+
+def test_document_control_is_as_it_was() -> None:
+    draft = draft_of((0, section("Aims", line("Every port safe."))))
+    compare(indented(WordFile(draft, sample_control()).parts["word/document.xml"]), GOLDEN / "document-control.golden")
+
+
+def compare(found: str, golden: Path) -> None:
     if os.environ.get("GOLDEN") == "write":
         golden.write_text(found, encoding="utf-8")
     assert golden.read_text(encoding="utf-8") == found

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -17,6 +18,7 @@ from editor.interchange.writers.publishing import publish
 from editor.interchange.writers.word.package import BASE_STYLE_FILE
 from editor.model.draft import DraftSnapshot
 from tests.editor.interchange.writers.random_drafts import drafts
+from tests.editor.interchange.writers.sample_control import sample_control
 from tests.editor.interchange.writers.sample_draft import BULLET, SECRETS, draft_of, line, sample_draft, section
 from tests.editor.interchange.writers.word.documents import W, WordFile, text_of
 from tests.editor.interchange.writers.word.faults import find_faults
@@ -76,17 +78,22 @@ LEAD_IN_FIRST = draft_of((0, section("", line("We ask:"), line("Who", style=BULL
 @pytest.mark.parametrize("draft", [sample_draft(), draft_of(), DraftSnapshot(), LEAD_IN_FIRST])
 def test_packages_are_sound(draft: DraftSnapshot) -> None:
     assert find_faults(WordFile(draft)) == []
+    assert find_faults(WordFile(draft, sample_control())) == []
+
+
+PACKAGES: dict[str, Callable[[], bytes]] = {
+    "sample": lambda: WordFile(sample_draft()).data,
+    "controlled": lambda: WordFile(sample_draft(), sample_control()).data,
+    "empty": lambda: WordFile(draft_of()).data,
+    "base": BASE_STYLE_FILE.read_bytes,
+}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["sample", "empty", "base"])
+@pytest.mark.parametrize("name", PACKAGES)
 def test_validators_find_nothing(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"{name}.docx"
-    path.write_bytes(
-        BASE_STYLE_FILE.read_bytes()
-        if name == "base"
-        else WordFile(sample_draft() if name == "sample" else draft_of()).data
-    )
+    path.write_bytes(PACKAGES[name]())
     audit = [TOOLS / "openxml-audit", "-f", "microsoft365", "-m", "0", "-o", "json", path]
     report = json.loads(subprocess.run(audit, capture_output=True, check=False, text=True).stdout)
     assert (report[0]["errors"], report[0]["warning_count"]) == ([], 0)

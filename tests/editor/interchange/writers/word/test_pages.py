@@ -4,6 +4,7 @@ import pytest
 
 from editor.interchange.writers.word.pages import LONGEST_LEAD_IN, Stretch, lay_out
 from editor.interchange.writers.word.wordml import make, paragraph
+from tests.editor.interchange.writers.sample_control import sample_control
 from tests.editor.interchange.writers.sample_draft import sample_draft
 from tests.editor.interchange.writers.word.documents import W, WordFile, style_of, text_of
 
@@ -57,6 +58,14 @@ def test_the_first_heading_begins_a_page_at_its_very_top() -> None:
     first = next(one for one in WordFile(sample_draft()).paragraphs() if style_of(one) == "Heading1")
     assert text_of(first) == "Foreword"
     assert first.find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+
+def test_document_control_has_pages_of_its_own_before_the_text() -> None:
+    headings = [
+        one for one in WordFile(sample_draft(), sample_control()).paragraphs() if style_of(one).startswith("Heading")
+    ]
+    starting = [text_of(one) for one in headings if one.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    assert starting == ["Document control", "Foreword"]
 
 
 def test_tables_do_not_run_together() -> None:

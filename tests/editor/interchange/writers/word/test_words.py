@@ -7,6 +7,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.receipt import NoteKind
 from editor.model.text import count_words
 from tests.editor.interchange.writers.random_drafts import drafts
+from tests.editor.interchange.writers.sample_control import sample_control
 from tests.editor.interchange.writers.sample_draft import draft_of, line, sample_draft, section
 from tests.editor.interchange.writers.word.documents import WordFile, words_read_by_pandoc
 
@@ -19,6 +20,11 @@ def test_words_of_the_sample() -> None:
     file = WordFile(sample_draft())
     assert words_read_by_pandoc(file.data) == file.receipt.words_placed + words_added(file)
     assert file.receipt.is_balanced
+
+
+def test_words_of_document_control() -> None:
+    file = WordFile(sample_draft(), sample_control())
+    assert words_read_by_pandoc(file.data) == file.receipt.words_placed + words_added(file)
 
 
 def test_a_draft_without_tables_gains_its_contents_alone() -> None:
