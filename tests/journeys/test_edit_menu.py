@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLineEdit
 
 from ui.actions import ActionId, Actions, Menu
 from ui.commands import text
@@ -28,7 +27,7 @@ def test_the_clipboard_serves_the_text_and_any_field(sample: DraftPage, window: 
 
     sample.show_view(View.REGISTERS)
     sample.registers.show_register(None)
-    field = next(each for each in sample.registers.facts.findChildren(QLineEdit) if each.isVisible() and each.text())
+    field = sample.registers.facts.fields["title"].entry
     field.setFocus()
     actions[ActionId.SELECT_ALL].trigger()
     actions[ActionId.COPY].trigger()

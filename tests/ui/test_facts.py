@@ -33,6 +33,11 @@ class Form:
     def field(self, key: str) -> FactField:
         return self.facts.fields[key]
 
+    def headings(self) -> list[str]:
+        """The titles of the groups, from the top of the form down."""
+        titles = [each for each in self.facts.findChildren(QLabel) if each.text() in GROUPS]
+        return [each.text() for each in sorted(titles, key=lambda each: each.mapTo(self.facts, each.pos()).y())]
+
     def write(self, key: str, text: str) -> None:
         self.panel.open_fact(key)
         entry = self.field(key).entry
@@ -173,9 +178,30 @@ def test_go_to_a_fact_scrolls_to_it(form: Form) -> None:
     form.panel.open_fact("expert_network")
     entry = form.field("expert_network").entry
     assert QApplication.focusWidget() is entry
-    assert not entry.visibleRegion().isEmpty()
+    form.qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())
     form.facts.open_fact("no such fact")
     assert QApplication.focusWidget() is entry
+
+
+def test_a_fact_can_be_typed_in_while_the_others_are_still_being_made(form: Form) -> None:
+    form.panel.open_fact("network_members")
+    entry = QApplication.focusWidget()
+    assert isinstance(entry, QLineEdit)
+    form.qtbot.keyClicks(entry, "Universities")
+    made = form.facts.findChildren(FactField)
+    assert len(made) < len(FACTS), "the fields are made a few at a time"
+    form.qtbot.waitUntil(lambda: len(form.facts.findChildren(FactField)) == len(FACTS))
+    form.qtbot.waitUntil(lambda: form.stored("network_members") == "Universities")
+    assert QApplication.focusWidget() is entry
+    form.qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())
+    form.elsewhere("pack", "core+auditors+uk_duties")
+    form.qtbot.waitUntil(lambda: form.headings() == list(GROUPS))
+
+
+def test_what_is_forbidden_before_the_fields_are_made_is_forbidden_in_them(form: Form) -> None:
+    form.panel.forbid("Read only.")
+    form.panel.show_register(None)
+    assert all(field.entry.isReadOnly() for field in form.facts.fields.values())
 
 
 def test_enter_in_the_list_goes_to_the_first_fact(form: Form) -> None:

@@ -3,7 +3,7 @@
 from editor.model.change import DraftChange, TextDelta
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
-from editor.model.registers import RegisterName
+from editor.model.registers import FACTS, RegisterName
 from ui.draft_page import DraftPage, View
 
 
@@ -12,7 +12,7 @@ def follow(page: DraftPage, before: DraftSnapshot, change: DraftChange) -> None:
     after = page.session.snapshot
     if register := next(iter(sorted(change.registers)), None):
         _show_row(page, register, before, after)
-    elif key := _changed_fact(page, before, after):
+    elif key := _changed_fact(before, after):
         page.show_view(View.REGISTERS)
         page.registers.open_fact(key)
     elif sections := [entry.section_id for entry in after.outline if entry.section_id in change.sections]:
@@ -30,8 +30,8 @@ def _show_row(page: DraftPage, register: RegisterName, before: DraftSnapshot, af
         page.registers.page.show_row(changed.id, key)
 
 
-def _changed_fact(page: DraftPage, before: DraftSnapshot, after: DraftSnapshot) -> str | None:
-    return next((key for key in page.registers.facts.fields if before.facts.get(key) != after.facts.get(key)), None)
+def _changed_fact(before: DraftSnapshot, after: DraftSnapshot) -> str | None:
+    return next((field.key for field in FACTS if before.facts.get(field.key) != after.facts.get(field.key)), None)
 
 
 def _show_section(page: DraftPage, sections: list[SectionId], change: DraftChange) -> None:

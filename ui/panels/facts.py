@@ -1,19 +1,22 @@
 """The facts about the strategy as a form: what it is called, how long it holds, who answers for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import FACTS, FieldSchema
 from ui.commands.rows import RowSession, set_fact
 from ui.item_models.register_list import ABOUT, missing_facts
 from ui.panels.register_bar import head_height
+from ui.slices import Slices
 from ui.theme import PAGE_SHEET, XL, L, S, current
 from ui.widgets.fact_field import FactField
 from ui.widgets.labels import label
-from ui.widgets.layout import column, plain, row, rule, scrolled
+from ui.widgets.layout import column, row, rule, scrolled
 from ui.widgets.marks import StateMark
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -101,7 +104,10 @@ MARKING = "marking"
 
 
 class FactsForm(QFrame):
-    """Every fact as a field. Each field that is left, or rests, becomes one edit of the session."""
+    """Every fact as a field. Each field that is left, or rests, becomes one edit of the session.
+
+    The fields are made when they are first to be seen, a few at a time: all at once would hold the window up.
+    """
 
     edited = Signal()
     """The draft was changed from here."""
@@ -111,29 +117,33 @@ class FactsForm(QFrame):
         super().__init__()
         self.setProperty("surface", "panel")
         self._session = session
-        self.fields = {
-            field.key: FactField(field, HINTS.get(field.key, ""), is_chosen=field.key == MARKING) for field in FACTS
-        }
-        self.fields[MARKING].asked.connect(self.marking_requested)
+        self._snapshot = session.snapshot
+        self._forbidden = ""
+        self._fields: dict[str, FactField] = {}
         self._mark, self._gaps = StateMark("missing"), label(role="missing")
         self._groups: dict[str, QWidget] = {}
         self._body = QFrame()
         self._area: QScrollArea = scrolled(self._build_form())
         self._bar = self._build_bar()
         self.setLayout(column(self._bar, self._area, gap=0))
-        for field in self.fields.values():
-            field.value_entered.connect(self._on_value_entered)
+        self._filling = Slices(self._fill(), self)
         current().changed.connect(self._fit)
         self._fit()
         self.refresh(session.snapshot)
 
+    @property
+    def fields(self) -> Mapping[str, FactField]:
+        """All fields by the keys of their facts; those that are missing yet are made at once."""
+        self._filling.finish()
+        return self._fields
+
     def refresh(self, snapshot: DraftSnapshot) -> None:
         """Show what the draft says now; a field that is being typed in is left alone."""
-        for key, field in self.fields.items():
+        self._snapshot = snapshot
+        for key, field in self._fields.items():
             field.show_value(snapshot.facts.get(key, ""))
-        packs = snapshot.facts.get("pack", "")
-        for title, pack in ASKED_BY.items():
-            if pack in packs or any(snapshot.facts.get(key) for key in GROUPS[title]):
+        for title in ASKED_BY:
+            if title in self._groups and self._is_asked(title):
                 self._groups[title].show()
         missing = missing_facts(snapshot)
         self._gaps.setText(f"{missing} incomplete")
@@ -142,10 +152,15 @@ class FactsForm(QFrame):
 
     def open_fact(self, key: str) -> None:
         """Go to one fact; nothing happens if there is none of that key."""
-        if field := self.fields.get(key):
-            next(box for title, box in self._groups.items() if key in GROUPS[title]).show()
-            self._area.ensureWidgetVisible(field)
-            field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        title = next((title for title, keys in GROUPS.items() if key in keys), None)
+        if title is None:
+            return
+        for _ in self._fill_group(title):
+            pass
+        self._groups[title].show()
+        self._fields[key].entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_focused()
+        self._filling.start()
 
     def focus_first(self) -> None:
         """Go to the first field."""
@@ -153,13 +168,29 @@ class FactsForm(QFrame):
 
     def forbid(self, reason: str) -> None:
         """Let no fact be changed; pointing at one says why."""
-        for field in self.fields.values():
+        self._forbidden = reason
+        for field in self._fields.values():
             field.forbid(reason)
 
     def finish_editing(self) -> None:
         """Keep what is being typed."""
-        for field in self.fields.values():
+        for field in self._fields.values():
             field.finish()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._filling.start()
+
+    def _show_focused(self) -> None:
+        """Groups that are made after the one that was gone to push it down."""
+        for field in self._fields.values():
+            if field.entry.hasFocus():
+                self._area.ensureWidgetVisible(field)
+
+    def _is_asked(self, title: str) -> bool:
+        facts = self._snapshot.facts
+        return ASKED_BY[title] in facts.get("pack", "") or any(facts.get(key) for key in GROUPS[title])
 
     def _fit(self) -> None:
         """Lines as long as on a page, at every text size."""
@@ -176,18 +207,55 @@ class FactsForm(QFrame):
     def _build_form(self) -> QWidget:
         form = QFrame()
         form.setProperty("surface", "panel")
-        for title, keys in GROUPS.items():
-            parts: list[QWidget | int] = [rule(), L] if self._groups else []
-            parts += [label(title, "heading"), *(self.fields[key] for key in keys), S]
-            self._groups[title] = plain(column(*parts, gap=L))
-            self._groups[title].setVisible(title not in ASKED_BY)
         body = self._body
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        body.setLayout(column(*self._groups.values(), None, gap=L))
+        body.setLayout(column(None, gap=L))
         line = row(body, margins=(XL, L, XL, XL))
         line.addStretch(0)
         form.setLayout(line)
         return form
+
+    def _fill(self) -> Iterator[None]:
+        for title in GROUPS:
+            yield from self._fill_group(title)
+        # Once what was made last is laid out.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _fill_group(self, title: str) -> Iterator[None]:
+        """Make what is missing of a group, each part in its place: what is moved about is styled once more."""
+        if title not in self._groups:
+            self._add_group(title)
+            yield
+        lines = self._groups[title].layout()
+        schemas = {field.key: field for field in FACTS}
+        for key in GROUPS[title]:
+            if key not in self._fields and isinstance(lines, QVBoxLayout):
+                lines.insertWidget(lines.count() - 1, field := self._new_field(schemas[key]))
+                # Else it is shown by the event loop only, and cannot take the focus before.
+                field.show()
+                yield
+
+    def _add_group(self, title: str) -> None:
+        titles = list(GROUPS)
+        parts: list[QWidget | int] = [rule(), L] if title != titles[0] else []
+        group = QWidget(self._body)
+        group.setLayout(column(*parts, label(title, "heading"), S, gap=L))
+        group.setVisible(title not in ASKED_BY or self._is_asked(title))
+        body = self._body.layout()
+        if isinstance(body, QVBoxLayout):
+            body.insertWidget(sum(other in self._groups for other in titles[: titles.index(title)]), group)
+        self._groups[title] = group
+
+    def _new_field(self, schema: FieldSchema) -> FactField:
+        is_marking = schema.key == MARKING
+        field = self._fields[schema.key] = FactField(schema, HINTS.get(schema.key, ""), is_chosen=is_marking)
+        if is_marking:
+            field.asked.connect(self.marking_requested)
+        if self._forbidden:
+            field.forbid(self._forbidden)
+        field.value_entered.connect(self._on_value_entered)
+        field.show_value(self._snapshot.facts.get(schema.key, ""))
+        return field
 
     def _on_value_entered(self, field: FieldSchema, value: str, group: str) -> None:
         set_fact(self._session, field, value, group)

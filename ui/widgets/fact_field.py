@@ -44,9 +44,10 @@ class FactField(QFrame):
         self._choose = button("Choose…")
         self._choose.setAccessibleName(f"Choose {field.label.lower()}")
         self._choose.clicked.connect(self.asked)
-        self._choose.setVisible(is_chosen)
         self.entry.setReadOnly(is_chosen)
         self._lay_out(hint or field.hint)
+        # Only now: shown before it lies in the field, it would be a window for a moment, and take the focus.
+        self._choose.setVisible(is_chosen)
         self._keeping.timeout.connect(lambda: self._tell(is_left=False))
         self._connect()
 
