@@ -165,3 +165,22 @@ class UnknownNameError(GoldthreadError):
         self.kind = kind
         self.name = name
         self.known = known
+
+
+class PatternError(GoldthreadError):
+    """A regular expression, or its replacement, is not well formed; ``problem`` is Python's word for why."""
+
+    def __init__(self, pattern: str, problem: str, *, is_replacement: bool = False) -> None:
+        super().__init__(f"{pattern!r}: {problem}")
+        self.pattern = pattern
+        self.problem = problem
+        self.is_replacement = is_replacement
+
+
+class SearchTimeError(GoldthreadError):
+    """A regular expression took longer than it may; ``limit_s`` is how many seconds that is."""
+
+    def __init__(self, pattern: str, limit_s: float) -> None:
+        super().__init__(f"{pattern!r}: more than {limit_s} s")
+        self.pattern = pattern
+        self.limit_s = limit_s

@@ -63,6 +63,10 @@ class ActionId(StrEnum):
     PASTE = "paste"
     PASTE_PLAIN = "paste_plain"
     SELECT_ALL = "select_all"
+    FIND = "find"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
+    REPLACE = "replace"
     BOLD = "bold"
     ITALIC = "italic"
     BODY = "body"
@@ -154,6 +158,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.PASTE, "Paste", Menu.EDIT, ("Ctrl+V",)),
     ActionSpec(ActionId.PASTE_PLAIN, "Paste without formatting", Menu.EDIT, ("Ctrl+Shift+V",)),
     ActionSpec(ActionId.SELECT_ALL, "Select all", Menu.EDIT, ("Ctrl+A",)),
+    ActionSpec(ActionId.FIND, "Find…", Menu.EDIT, ("Ctrl+F",), starts_group=True),
+    ActionSpec(ActionId.FIND_NEXT, "Find next", Menu.EDIT, ("F3",)),
+    ActionSpec(ActionId.FIND_PREVIOUS, "Find previous", Menu.EDIT, ("Shift+F3",)),
+    ActionSpec(ActionId.REPLACE, "Replace…", Menu.EDIT, ("Ctrl+H",)),
     ActionSpec(ActionId.BOLD, "Bold", Menu.FORMAT, ("Ctrl+B",), "text-bolder", is_checkable=True),
     ActionSpec(ActionId.ITALIC, "Italic", Menu.FORMAT, ("Ctrl+I",), "text-italic", is_checkable=True),
     ActionSpec(ActionId.BODY, "Body text", Menu.FORMAT, ("Ctrl+Alt+0",), starts_group=True),
@@ -218,7 +226,7 @@ _WRITING_MENUS = frozenset({Menu.FORMAT, Menu.INSERT, Menu.SECTION})
 _WRITING = frozenset({ActionId.PASTE_PLAIN, ActionId.MARK_PASSAGE})
 _CHANGING = frozenset(
     {ActionId.SAVE, ActionId.SAVE_AS, ActionId.NAME_VERSION, ActionId.MERGE, ActionId.CLOSE_RECORD, ActionId.PACKS}
-    | {ActionId.MARKING}
+    | {ActionId.MARKING, ActionId.REPLACE}
 )
 """What changes the draft or its file, besides what acts on the text."""
 

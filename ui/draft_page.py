@@ -25,6 +25,7 @@ from ui.panels.checklist import ChecklistPanel
 from ui.panels.guide import GuidePanel
 from ui.panels.outline import OutlinePanel
 from ui.panels.registers import RegistersPanel
+from ui.panels.search import SearchPanel
 from ui.panels.side import SidePanel
 from ui.panels.writing import WritingPanel
 from ui.save_state import SaveState
@@ -82,6 +83,7 @@ class DraftPage(QWidget):
         self.guide = GuidePanel()
         self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
         self.registers = RegistersPanel(session)
+        self.search = SearchPanel(lambda: session.snapshot)
         self.status = StatusBar()
         self._order: tuple[SectionId, ...] = ()
         """The sections at the last snapshot, without deleted ones."""
@@ -92,7 +94,7 @@ class DraftPage(QWidget):
         self._lay_out()
         if reason := read_only_words(session):
             self.checklist.forbidden = reason
-            for panel in (self.outline, self.writing, self.registers):
+            for panel in (self.outline, self.writing, self.registers, self.search):
                 panel.forbid(reason)
 
     def _lay_out(self) -> None:
@@ -102,6 +104,7 @@ class DraftPage(QWidget):
         for part in (self.marking, self.toolbar, self.messages):
             layout.addWidget(part)
         layout.addWidget(self._views, 1)
+        layout.addWidget(self.search)
         layout.addWidget(self.status)
 
     def action(self, action_id: ActionId) -> QAction:
@@ -294,4 +297,5 @@ class DraftPage(QWidget):
             self.settings.remember_place(self.session.draft_id, self.section_id, caret)
         self.bridge.stop()
         self.checks.stop()
+        self.search.stop()
         self.writing.stop()

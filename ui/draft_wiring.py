@@ -8,7 +8,7 @@ from editor.model.draft import SectionStatus
 from editor.model.ids import DecisionId, ObjectId, RowId, SectionId
 from editor.model.registers import RegisterName
 from ui.actions import ActionId
-from ui.commands import checklist, deletion, findings, following, marking, places, sections, text, view
+from ui.commands import checklist, deletion, findings, following, marking, places, search, sections, text, view
 from ui.commands.going import jump
 from ui.dialogs.settle import SettleDialog
 from ui.draft_page import DraftPage, View
@@ -25,6 +25,7 @@ def connect_draft(page: DraftPage) -> None:
     _connect_outline(page)
     _connect_writing(page)
     _connect_checklist(page)
+    search.connect_search(page)
     page.toolbar.view_chosen.connect(lambda index: view.follow_tab(page, index))
     page.side.close_requested.connect(lambda: view.toggle_panel(page, page.side))
     page.turned_back.connect(lambda before, change: following.follow(page, before, change))

@@ -12,8 +12,10 @@ from editor.errors import (
     FileFaultError,
     GoldthreadError,
     LockedFileError,
+    PatternError,
     ReadOnlyDraftError,
     ReadOnlyReason,
+    SearchTimeError,
     UnknownIdError,
     UnknownNameError,
     UnmergedCopyError,
@@ -160,6 +162,18 @@ def _unknown_id(error: UnknownIdError, safe: str) -> Message:
     return Message(f"That {error.kind} is no longer in the draft", safe, "undo its deletion, or choose another one")
 
 
+def _pattern(error: PatternError, safe: str) -> Message:
+    to_do = "put \\ before a sign that stands for itself, or do not search for a regular expression"
+    if error.is_replacement:
+        return Message(f"“{error.pattern}” cannot be put in: {error.problem}", safe, to_do)
+    return Message(f"“{error.pattern}” is no regular expression: {error.problem}", safe, to_do)
+
+
+def _search_time(error: SearchTimeError, safe: str) -> Message:
+    happened = f"The search for “{error.pattern}” was ended after {error.limit_s:.0f} seconds"
+    return Message(happened, safe, "look for something simpler")
+
+
 def _engine(_error: EngineError, safe: str) -> Message:
     return Message("That change could not be made", safe, "undo the last step and try again")
 
@@ -174,6 +188,8 @@ _WORDS: Mapping[type[GoldthreadError], Callable[..., Message]] = {
     FileFaultError: _fault,
     UnknownNameError: _unknown_name,
     UnknownIdError: _unknown_id,
+    PatternError: _pattern,
+    SearchTimeError: _search_time,
     EngineError: _engine,
 }
 

@@ -138,6 +138,13 @@ class TextBinding(QObject):
         text = self._view.whole_text()
         return utf16_length(text[: min(max(code_point, 0), len(text) - 1)])
 
+    def positions(self, code_points: Sequence[int]) -> list[int]:
+        """The same for many code points at once."""
+        text = self._view.whole_text()
+        if utf16_length(text) == len(text):
+            return [min(place, len(text) - 1) for place in code_points]
+        return [self.position(place) for place in code_points]
+
     # ---- from the document to the engine
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:

@@ -25,6 +25,7 @@ from ui.commands import (
     places,
     records,
     saving,
+    search,
     section_properties,
     sections,
     text,
@@ -113,6 +114,7 @@ def _commands(window: MainWindow) -> Mapping[ActionId, Callable[[], object]]:
         **_record_commands(window),
         **_text_commands(on_page),
         **_section_commands(on_page),
+        **_search_commands(on_page),
         ActionId.UNDO: on_page(lambda page: page.undo()),
         ActionId.REDO: on_page(lambda page: page.redo()),
         ActionId.NEXT_CRITERION: on_page(lambda page: view.turn_to_criterion(page, 1)),
@@ -193,6 +195,17 @@ def _text_commands(on_page: Callable[[PageCommand], Callable[[], object]]) -> Ma
         ActionId.LINK: on_page(text.ask_for_link),
         ActionId.FOOTNOTE: on_page(text.ask_for_footnote),
         ActionId.REGISTER_TABLE: on_page(text.ask_for_register_table),
+    }
+
+
+def _search_commands(
+    on_page: Callable[[PageCommand], Callable[[], object]],
+) -> Mapping[ActionId, Callable[[], object]]:
+    return {
+        ActionId.FIND: on_page(search.open_search),
+        ActionId.FIND_NEXT: on_page(lambda page: search.step_on(page, 1)),
+        ActionId.FIND_PREVIOUS: on_page(lambda page: search.step_on(page, -1)),
+        ActionId.REPLACE: on_page(lambda page: search.open_search(page, is_replacing=True)),
     }
 
 

@@ -30,16 +30,9 @@ _LIST_KINDS = frozenset(kind.value for kind in ListKind)
 _MARK_KINDS = frozenset(kind.value for kind in MarkKind)
 
 
-def mark_key(mark: Mark) -> str:
-    """The engine's key of an inline mark: ``bold``, ``link``, ``comment:<id>``."""
-    if mark.kind in (MarkKind.BOLD, MarkKind.ITALIC, MarkKind.LINK):
-        return mark.kind.value
-    return f"{mark.kind.value}:{mark.value}"
-
-
 def mark_attributes(marks: Iterable[Mark]) -> Attributes:
     """Engine attributes for inline marks."""
-    return {mark_key(mark): mark.value if mark.kind is MarkKind.LINK else True for mark in marks}
+    return {mark.key: mark.value if mark.kind is MarkKind.LINK else True for mark in marks}
 
 
 def block_attributes(style: BlockStyle) -> Attributes:

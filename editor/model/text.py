@@ -33,6 +33,12 @@ class Mark:
     kind: MarkKind
     value: str = ""
 
+    @property
+    def key(self) -> str:
+        """What the engine and the operations call it: ``bold``, ``link``, ``comment:<id>``."""
+        is_alone = self.kind in (MarkKind.BOLD, MarkKind.ITALIC, MarkKind.LINK)
+        return self.kind.value if is_alone else f"{self.kind.value}:{self.value}"
+
 
 NO_MARKS: frozenset[Mark] = frozenset()
 BOLD = Mark(MarkKind.BOLD)
@@ -106,6 +112,16 @@ class Paragraph:
     def clean_runs(self) -> Iterator[Run]:
         """The runs that count while suggestions are undecided."""
         return (run for run in self.runs if not run.has(MarkKind.INSERT))
+
+    def runs_within(self, start: int, end: int) -> tuple[Run, ...]:
+        """The runs of a span of ``text``, cut off at its ends."""
+        found, position = [], 0
+        for run in self.runs:
+            words = run.text[max(start - position, 0) : max(end - position, 0)]
+            if words:
+                found.append(Run(words, run.marks))
+            position += len(run.text)
+        return tuple(found)
 
     def raw_offset(self, clean_offset: int, *, is_end: bool = False) -> int:
         """Where a position of ``clean_text`` lies in ``text``, both in code points.

@@ -124,8 +124,9 @@ def cycle_panels(page: DraftPage, step: int) -> None:
 def _panels(page: DraftPage) -> list[QWidget]:
     registers = page.registers
     if page.view is View.REGISTERS:
-        return [page.toolbar, page.messages, registers.list, registers.page, registers.facts, registers.details]
-    return [page.toolbar, page.messages, page.outline, page.writing, page.side]
+        shown = (registers.list, registers.page, registers.facts, registers.details)
+        return [page.toolbar, page.messages, *shown, page.search]
+    return [page.toolbar, page.messages, page.outline, page.writing, page.side, page.search]
 
 
 def _holds(panel: QWidget, focused: QWidget | None) -> bool:

@@ -99,6 +99,11 @@ class RegisterPage(QFrame):
         place = self.table.index_of(row_id, key)
         self.grid.go_to(place if place.isValid() else self.table.index_of(row_id, self._first_key))
 
+    def has_column(self, key: str) -> bool:
+        """True if the table shows that field of the register."""
+        row = self.current_row
+        return row is not None and self.table.index_of(row.id, key).isValid()
+
     def take_focus(self) -> None:
         """Give the focus to the table; an empty register to what adds its first row."""
         target = self.grid if self.table.rowCount() else self.bar.add

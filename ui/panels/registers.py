@@ -74,6 +74,13 @@ class RegistersPanel(QWidget):
             self.page.bar.details.setChecked(True)
             self.details.open_field(field_key)
 
+    def show_field(self, register: RegisterName, row_id: RowId, key: str) -> None:
+        """Go to a field of a row and open nothing; one that has no column is shown under "Row details"."""
+        self.show_register(register)
+        self.page.show_row(row_id, key)
+        if not self.page.has_column(key):
+            self.page.bar.details.setChecked(True)
+
     def open_fact(self, key: str) -> None:
         """Go to one fact about the strategy."""
         self.show_register(None)

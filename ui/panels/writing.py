@@ -32,6 +32,8 @@ class WritingPanel(QWidget):
     """The caret wants to go on into the next section (1) or back into the one before (-1)."""
     restore_requested = Signal(str)
     """The section shown, which is deleted, shall be brought back; its id."""
+    section_shown = Signal()
+    """Another section is on show."""
     edit_failed = Signal(object)
     """The draft refused an edit (a GoldthreadError)."""
     register_requested = Signal(str)
@@ -88,6 +90,7 @@ class WritingPanel(QWidget):
         self.page.show_section(self._session, section_id)
         self.refresh(self._session.snapshot)
         self._restore_caret()
+        self.section_shown.emit()
 
     def refresh(self, draft: DraftSnapshot) -> None:
         """Bring title, number, counts, guidance and objects up to date; the text follows by itself."""
@@ -115,6 +118,10 @@ class WritingPanel(QWidget):
     def select_span(self, start: int, end: int) -> None:
         """Outline a passage of the section shown, in code points, and bring it into sight."""
         self.page.select_span(start, end)
+
+    def select_in_title(self, start: int, end: int) -> None:
+        """Select words of the title of the section shown, in code points."""
+        self.head.title.select_span(start, end)
 
     def place_caret(self, position: int) -> None:
         """Set the caret behind the paragraph at a code point of the section shown, and bring it into sight."""

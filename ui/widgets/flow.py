@@ -81,10 +81,11 @@ class Flow(QLayout):
         for line in lines:
             gap = self._spread_gap(line, room.width()) if self._is_spread and len(lines) == 1 else self._gap
             left = room.left()
+            height = _height(line)
             for item, size in line:
-                item.setGeometry(QRect(left, top, size.width(), size.height()))
+                item.setGeometry(QRect(left, top + (height - size.height()) // 2, size.width(), size.height()))
                 left += size.width() + gap
-            top += _height(line) + XS
+            top += height + XS
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]

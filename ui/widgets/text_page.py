@@ -4,7 +4,7 @@ Whatever a draft can say goes through ``commands`` and ``insertion``; typing goe
 the public methods are code points of the section's text, end-exclusive.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -95,6 +95,7 @@ class TextPage(TextSheet):
         """Part from the section shown; its words stay on the page until another is shown."""
         self.clear_outline()
         self.dot_words(())
+        self.mark_found(())
         if self.binding is not None:
             self.binding.close()
             self.binding.deleteLater()
@@ -134,6 +135,12 @@ class TextPage(TextSheet):
         if self.binding is not None:
             position = self.binding.position
             self.dot_words((position(start), position(end)) for start, end in spans)
+
+    def show_hits(self, spans: Sequence[Span]) -> None:
+        """Mark these places of what is searched for; the marks keep to their words."""
+        if self.binding is not None:
+            positions = self.binding.positions([place for span in spans for place in span])
+            self.mark_found(zip(positions[::2], positions[1::2], strict=True))
 
     @property
     def selected_span(self) -> Span:

@@ -71,6 +71,8 @@ class TextSheet(QTextEdit):
         self.formats.forget()
         self.drawing.forget()
         self.setFont(self.formats.page_font())
+        found = [selection.cursor for selection in self.extraSelections()]
+        self.mark_found((cursor.selectionStart(), cursor.selectionEnd()) for cursor in found)
         self._set_margins()
 
     # ---- geometry
@@ -174,6 +176,17 @@ class TextSheet(QTextEdit):
         """Put red dots under these words."""
         self.misspelt = tuple(map(self.cursor_over, spans))
         self.viewport().update()
+
+    def mark_found(self, spans: Iterable[Span]) -> None:
+        """Tint these words, which were searched for."""
+        selections = []
+        for span in spans:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self.cursor_over(span)
+            selection.format.setBackground(theme.colour("found"))
+            selection.format.setForeground(theme.colour("text"))
+            selections.append(selection)
+        self.setExtraSelections(selections)
 
     def show_objects(self, draft: DraftSnapshot) -> None:
         """Draw tables, footnote numbers and references as the draft has them now."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
 from ui import theme
+from ui.text_runs import utf16_length
 
 _LEAVING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Down})
 
@@ -47,6 +48,15 @@ class TitleField(QPlainTextEdit):
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.updateGeometry()
+
+    def select_span(self, start: int, end: int) -> None:
+        """Select words, in code points, and take the focus."""
+        text = self.toPlainText()
+        cursor = self.textCursor()
+        cursor.setPosition(utf16_length(text[:start]))
+        cursor.setPosition(utf16_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_zoom(self, zoom: float) -> None:
         """Enlarge the title with its page."""

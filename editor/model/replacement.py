@@ -1,0 +1,121 @@
+"""Hits of a search replaced, as operations. Marks around them stay, and what is replaced keeps its own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from editor.model.draft import DraftSnapshot
+from editor.model.ids import ObjectId
+from editor.model.operations import (
+    DeleteText,
+    InsertText,
+    MarkText,
+    Operation,
+    SetFact,
+    SetField,
+    SetObject,
+    SetSection,
+)
+from editor.model.search import Hit, InFact, InObject, InRow, InText, InTitle, SearchedText
+from editor.model.text import Mark, MarkKind, Paragraph
+
+_FORMATTING = frozenset({MarkKind.BOLD, MarkKind.ITALIC, MarkKind.LINK})
+
+
+def replaceable(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """The hits that can be replaced and would then read otherwise."""
+    return tuple(hit for hit in hits if hit.fixed is None and hit.new != hit.words)
+
+
+def replacement_operations(draft: DraftSnapshot, hits: Sequence[Hit]) -> tuple[Operation, ...]:
+    """What puts ``new`` in the place of each hit that can be replaced; the hits are of this draft and in its order."""
+    operations: list[Operation] = []
+    objects: dict[ObjectId, list[tuple[InObject, str]]] = {}
+    # Backwards, so that the places of what is still to be replaced stay what they are.
+    for text, here in groupby(reversed(replaceable(hits)), key=lambda hit: hit.text):
+        backwards = list(here)
+        match text.place:
+            case InText():
+                operations += (operation for hit in backwards for operation in _in_text(hit, text))
+            case InObject(object_id=object_id) as place:
+                objects.setdefault(object_id, []).append((place, _replaced(text.words, backwards)))
+            case InTitle(section_id):
+                operations.append(SetSection(section_id, title=_replaced(text.words, backwards)))
+            case InRow(register, row_id, key):
+                operations.append(SetField(register, row_id, key, _replaced(text.words, backwards)))
+            case InFact(key):
+                operations.append(SetFact(key, _replaced(text.words, backwards)))
+    operations += (_object_operation(draft, object_id, changes) for object_id, changes in objects.items())
+    return tuple(operations)
+
+
+def _replaced(words: str, backwards: Iterable[Hit]) -> str:
+    for hit in backwards:
+        words = words[: hit.start] + hit.new + words[hit.end :]
+    return words
+
+
+def _object_operation(draft: DraftSnapshot, object_id: ObjectId, changes: Iterable[tuple[InObject, str]]) -> SetObject:
+    thing = draft.objects[object_id]
+    for place, words in changes:
+        if place.cell is None:
+            thing = replace(thing, caption=words)
+        else:
+            line, column = place.cell
+            cells = [list(each) for each in thing.cells]
+            cells[line][column] = words
+            thing = replace(thing, cells=tuple(map(tuple, cells)))
+    return SetObject(thing)
+
+
+def _in_text(hit: Hit, text: SearchedText) -> Iterator[Operation]:
+    """Touches no more than what differs, and never deletes the last character on which something may hang before there
+    is another: a comment or passage that begins or ends with the words begins or ends with the new ones."""
+    if not isinstance(hit.place, InText) or text.paragraph is None:
+        return
+    section_id = hit.place.section_id
+    head = _shared(hit.words, hit.new)
+    tail = _shared(hit.words[head:][::-1], hit.new[head:][::-1])
+    start, end = hit.start + head, hit.end - tail
+    new = hit.new[head : len(hit.new) - tail]
+    first = min(start + 1, end)
+    place = text.start + first
+    if new:
+        yield InsertText(section_id, place, new)
+        marks = _wanted_marks(text.paragraph, hit, start, end)
+        for mark, is_wanted in _settled(text.paragraph, first, marks):
+            value = (mark.value if mark.kind is MarkKind.LINK else True) if is_wanted else None
+            yield MarkText(section_id, place, place + len(new), mark.key, value)
+    if first < end:
+        yield DeleteText(section_id, place + len(new), text.start + end + len(new))
+    if start < first:
+        yield DeleteText(section_id, text.start + start, place)
+
+
+def _shared(first: str, second: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
+
+
+def _wanted_marks(paragraph: Paragraph, hit: Hit, start: int, end: int) -> frozenset[Mark]:
+    """The formatting of the first character replaced, and every comment on any of them.
+
+    Where nothing is replaced, the marks of the hit's character before, or behind.
+    """
+    if start == end:
+        start = start - 1 if start > hit.start else start
+        end = start + 1
+    runs = paragraph.runs_within(start, end)
+    formatting = {mark for mark in runs[0].marks if mark.kind in _FORMATTING}
+    return frozenset(formatting | {mark for run in runs for mark in run.marks if mark.kind is MarkKind.COMMENT})
+
+
+def _settled(paragraph: Paragraph, position: int, wanted: frozenset[Mark]) -> Iterator[tuple[Mark, bool]]:
+    """Every mark that what is inserted at a position should have, and every other one that it may take on there."""
+    around = paragraph.runs_within(max(position - 1, 0), position + 1)
+    may_have = {mark for run in around for mark in run.marks if mark.kind is not MarkKind.OBJECT}
+    keys = {mark.key for mark in wanted}
+    unwanted = {mark.key: mark for mark in sorted(may_have) if mark.key not in keys}
+    yield from ((mark, True) for mark in sorted(wanted))
+    yield from ((mark, False) for mark in unwanted.values())

@@ -1,0 +1,266 @@
+"""Finding and replacing in the real window, by keyboard."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from editor.model.draft import DraftSnapshot
+from editor.model.operations import InsertText
+from editor.model.search import InFact, Query, find_matches, searched_texts
+from editor.session import Access
+from editor.storage.backups import BackupReason
+from tests.journeys.conftest import LONG_MS, wait_for_report
+from ui import search_process
+from ui.actions import ActionId
+from ui.commands import opening
+from ui.dates import write_date
+from ui.draft_page import DraftPage
+from ui.main_window import MainWindow
+
+pytestmark = pytest.mark.journey
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def count(draft: DraftSnapshot, words: str) -> int:
+    return len(find_matches(Query(words), [text.words for text in searched_texts(draft, write_date)]))
+
+
+def count_replaced(draft: DraftSnapshot, words: str) -> int:
+    """Names of rows are seen again wherever they are linked to."""
+    free = [text.words for text in searched_texts(draft) if text.fixed is None]
+    return len(find_matches(Query(words), free))
+
+
+def find(page: DraftPage, qtbot: QtBot, words: str) -> None:
+    """Press Ctrl+F and type."""
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F, CONTROL)
+    page.search.fields.words.clear()
+    QTest.keyClicks(page.search.fields.words, words)
+    settle(page, qtbot)
+
+
+def settle(page: DraftPage, qtbot: QtBot) -> None:
+    """Until the hits are those of what stands in the fields."""
+    is_ready = False
+
+    def now_ready() -> None:
+        nonlocal is_ready
+        is_ready = True
+
+    if page.search.fault_words:
+        return
+    page.search.with_result(now_ready)
+    qtbot.waitUntil(lambda: is_ready or bool(page.search.fault_words))
+
+
+def press(
+    page: DraftPage, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    settle(page, qtbot)
+
+
+def marked(page: QTextEdit) -> list[str]:
+    return [selection.cursor.selectedText() for selection in page.extraSelections()]
+
+
+def test_hits_are_marked_as_one_types_and_enter_goes_on_through_the_draft(sample: DraftPage, qtbot: QtBot) -> None:
+    text, panel = sample.writing.page, sample.search
+    before = sample.session.snapshot
+    find(sample, qtbot, "police")
+    total = count(before, "police")
+    assert panel.fields.words.hasFocus()
+    assert panel.state_words.endswith(f"of {total}") or panel.state_words == f"{total} found"
+    assert {words.casefold() for words in marked(text)} <= {"police"}
+    seen: list[tuple[object, str]] = []
+    for number in range(total + 1):
+        press(sample, qtbot, Qt.Key.Key_Return)
+        assert panel.hit is not None
+        seen.append((panel.hit.place, panel.state_words))
+        assert panel.fields.words.hasFocus(), number
+    assert len({words.partition(" of ")[0] for _, words in seen}) == total
+    assert {type(place).__name__ for place, _ in seen} >= {"InText", "InRow"}
+    assert any(words.endswith("from the beginning again") for _, words in seen)
+    press(sample, qtbot, Qt.Key.Key_Return, SHIFT)
+    assert panel.hit.place == seen[-2][0]
+    assert sample.session.snapshot == before
+
+
+def test_esc_gives_the_text_back_with_the_caret_at_the_hit(sample: DraftPage, qtbot: QtBot) -> None:
+    text = sample.writing.page
+    text.setFocus()
+    find(sample, qtbot, "organised")
+    press(sample, qtbot, Qt.Key.Key_Return)
+    hit = sample.search.hit
+    assert hit is not None
+    QTest.keyClick(sample.search.fields.words, Qt.Key.Key_Escape)
+    assert not sample.search.isVisible()
+    assert text.hasFocus()
+    assert text.textCursor().selectedText() == hit.words
+    assert marked(text) == []
+    QTest.keyClick(text, Qt.Key.Key_F3)
+    settle(sample, qtbot)
+    assert sample.search.hit not in (None, hit)
+    assert text.hasFocus()
+    QTest.keyClick(text, Qt.Key.Key_F3, SHIFT)
+    settle(sample, qtbot)
+    assert sample.search.hit == hit
+
+
+def test_selected_words_are_looked_for_and_alt_left_leads_back(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    first, text = sample.section_id, sample.writing.page
+    text.setFocus()
+    span = find_matches(Query("crime"), [text.toPlainText()])[0][1:3]
+    sample.writing.select_span(*span)
+    window.actions_table[ActionId.FIND].trigger()
+    settle(sample, qtbot)
+    assert sample.search.fields.words.text().casefold() == "crime"
+    while sample.section_id == first:
+        press(sample, qtbot, Qt.Key.Key_Return)
+    window.actions_table[ActionId.BACK].trigger()
+    assert sample.section_id == first
+
+
+def test_a_field_of_a_register_and_a_fact_are_gone_to(sample: DraftPage, qtbot: QtBot) -> None:
+    draft = sample.session.snapshot
+    find(sample, qtbot, draft.facts["board"])
+    while sample.search.hit is None or sample.search.hit.place != InFact("board"):
+        press(sample, qtbot, Qt.Key.Key_Return)
+    assert sample.search.fields.words.hasFocus()
+    press(sample, qtbot, Qt.Key.Key_Escape)
+    assert sample.registers.facts.fields["board"].entry.hasFocus()
+    find(sample, qtbot, "2028")
+    while sample.search.hit is None or sample.search.hit.fixed is None:
+        press(sample, qtbot, Qt.Key.Key_Return)
+    assert "a date is not replaced" in sample.search.state_words
+    assert not sample.search.replace.isEnabled()
+
+
+def test_one_hit_after_the_other_is_replaced(sample: DraftPage, window: MainWindow, qtbot: QtBot) -> None:
+    before = sample.session.snapshot
+    sample.writing.page.setFocus()
+    QTest.keyClick(sample.writing.page, Qt.Key.Key_H, CONTROL)
+    panel = sample.search
+    assert panel.replacing.isVisible()
+    panel.fields.words.setText("organised")
+    panel.fields.replacement.setText("ORGANISED")
+    settle(sample, qtbot)
+    press(sample, qtbot, Qt.Key.Key_Return)
+    panel.fields.replacement.setFocus()
+    places = []
+    for _ in range(3):
+        assert panel.hit is not None
+        places.append(panel.hit.span)
+        press(sample, qtbot, Qt.Key.Key_Return)
+        settle(sample, qtbot)
+    after = sample.session.snapshot
+    exact = Query("ORGANISED", matches_case=True)
+    words = [text.words for text in searched_texts(after)]
+    assert len(find_matches(exact, words)) == 3
+    assert window.actions_table[ActionId.UNDO].text() == "Undo replacement of ‘organised’ in 1 place"
+    for _ in range(3):
+        sample.undo()
+    assert sample.session.snapshot == before
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+def test_all_are_replaced_with_a_backup_and_one_undo_takes_all_back(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, is_here: bool
+) -> None:
+    before = sample.session.snapshot
+    sample.show_section(before.outline[1].section_id)
+    sample.writing.page.setFocus()
+    QTest.keyClick(sample.writing.page, Qt.Key.Key_H, CONTROL)
+    panel = sample.search
+    panel.fields.words.setText("the")
+    panel.fields.replacement.setText("QQ")
+    panel.fields.is_whole_words.click()
+    settle(sample, qtbot)
+    (panel.replace_here if is_here else panel.replace_all).click()
+    settle(sample, qtbot)
+    after = sample.session.snapshot
+    shown = before.outline[1].section_id
+    changed = {section.id for _, section in after.ordered_sections() if section != before.sections[section.id]}
+    assert changed == {shown} if is_here else len(changed) > 5
+    assert sample.writing.page.toPlainText().count("QQ") == after.sections[shown].text.count("QQ") > 0
+    places = count_replaced(after, "QQ")
+    notice = sample.messages.notice
+    assert notice is not None
+    assert notice.happened == f"“the” was replaced in {places} places."
+    backups = window.workspace.backups
+    backups.wait()
+    (backup,) = (each for each in backups.of_draft(sample.session.draft_id) if each.reason is BackupReason.REPLACE)
+    assert backup.words == before.word_count
+    assert window.actions_table[ActionId.UNDO].text() == f"Undo replacement of ‘the’ in {places} places"
+    notice.choices[0].act()
+    assert sample.session.snapshot == before
+
+
+def test_a_pattern_is_found_or_refused_in_one_sentence(sample: DraftPage, qtbot: QtBot) -> None:
+    panel = sample.search
+    sample.writing.page.setFocus()
+    QTest.keyClick(sample.writing.page, Qt.Key.Key_F, CONTROL)
+    panel.fields.is_pattern.click()
+    panel.fields.words.setText("(20")
+    qtbot.waitUntil(lambda: bool(panel.fault_words), timeout=LONG_MS)
+    assert panel.fault_words.startswith("“(20” is no regular expression: ")
+    panel.fields.words.setText(r"20\d\d")
+    qtbot.waitUntil(lambda: panel.result is not None and not panel.fault_words, timeout=LONG_MS)
+    assert panel.result is not None
+    years = re.findall(r"20\d\d", "\n".join(text.words for text in searched_texts(sample.session.snapshot, write_date)))
+    assert sorted(hit.words for hit in panel.result.hits) == sorted(years)
+
+
+def test_a_pattern_without_end_is_ended(sample: DraftPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_process, "LIMIT_S", 0.3)
+    panel = sample.search
+    sample.session.edit(InsertText(sample.session.snapshot.outline[0].section_id, 0, "a" * 40), label="")
+    QTest.keyClick(sample.writing.page, Qt.Key.Key_F, CONTROL)
+    panel.fields.is_pattern.click()
+    panel.fields.words.setText("(a+)+$z")
+    qtbot.waitUntil(lambda: bool(panel.fault_words), timeout=LONG_MS)
+    assert panel.fault_words == "The search for “(a+)+$z” was ended after 0 seconds."
+    panel.fields.words.setText("a{40}")
+    qtbot.waitUntil(lambda: panel.result is not None and len(panel.result.hits) == 1, timeout=LONG_MS)
+
+
+def test_a_draft_to_be_read_is_searched_and_not_changed(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sample.session.save(tmp_path / "ours.goldthread")
+    opening.open_draft(window, tmp_path / "ours.goldthread", Access.READ_ONLY)
+    page = window.page
+    assert page is not None
+    wait_for_report(page, qtbot)
+    before = page.session.snapshot
+    assert not window.actions_table[ActionId.REPLACE].isEnabled()
+    window.activateWindow()
+    page.writing.page.setFocus()
+    qtbot.waitUntil(page.writing.page.hasFocus)
+    find(page, qtbot, "organised")
+    press(page, qtbot, Qt.Key.Key_Return)
+    assert page.search.hit is not None
+    for part in (page.search.replace, page.search.replace_all, page.search.fields.replacement):
+        assert not part.isEnabled()
+        assert "opened to be read" in part.toolTip()
+    page.search.replacement_requested.emit()
+    settle(page, qtbot)
+    assert page.session.snapshot == before
+
+
+def test_hits_follow_what_is_written_meanwhile(sample: DraftPage, qtbot: QtBot) -> None:
+    text = sample.writing.page
+    text.setFocus()
+    find(sample, qtbot, "quagga")
+    assert sample.search.state_words == "Not found"
+    text.setFocus()
+    QTest.keyClicks(text, "quagga ")
+    qtbot.waitUntil(lambda: sample.search.state_words == "1 found", timeout=LONG_MS)
+    assert marked(text) == ["quagga"]
