@@ -97,6 +97,12 @@ def pack_faults_message(errors: Sequence[GoldthreadError], used: str) -> str:
     return f"{happened}. The draft is checked against “{used}”." if errors else ""
 
 
+def backup_folder_refused(error: UnwritableFileError, used: Path) -> str:
+    """Why a folder was not taken for backups, as one sentence; they go to ``used`` as before."""
+    because, _ = _UNWRITABLE[error.reason]
+    return f"“{error.path}” was not taken because {because}; backups go to “{used}” as before."
+
+
 def _unreadable(error: UnreadableFileError, safe: str) -> Message:
     because, to_do = _UNREADABLE[error.reason]
     lines = f"{error.most_lines:,} lines with text"

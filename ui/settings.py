@@ -44,9 +44,7 @@ class Settings:
     @property
     def recent(self) -> tuple[tuple[Path, datetime], ...]:
         """Drafts opened or saved lately with the time, newest first; some may be gone."""
-        stored = self._store.value("recent/drafts", [])
-        lines = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        pairs = (str(line).split(" ", 1) for line in lines if " " in str(line))
+        pairs = (line.split(" ", 1) for line in self._list("recent/drafts") if " " in line)
         return tuple((Path(path), datetime.fromisoformat(opened)) for opened, path in pairs)
 
     def add_recent(self, path: Path) -> None:
@@ -67,6 +65,16 @@ class Settings:
         """Where backups go, if the settings file names a folder (``[backups] folder=``); None for the data folder."""
         stored = str(self._store.value("backups/folder", ""))
         return Path(stored) if stored else None
+
+    @property
+    def former_backup_folders(self) -> tuple[Path, ...]:
+        """Where backups went before, and where some may still lie."""
+        return tuple(map(Path, self._list("backups/former")))
+
+    def set_backup_folders(self, folder: Path | None, former: Iterable[Path]) -> None:
+        """Remember where backups go, None for the data folder, and where they went before."""
+        self._store.setValue("backups/folder", str(folder) if folder else "")
+        self._store.setValue("backups/former", [str(path) for path in former])
 
     @property
     def saves_automatically(self) -> bool:
@@ -117,24 +125,16 @@ class Settings:
 
     @property
     def _places(self) -> list[str]:
-        stored = self._store.value("places/drafts", [])
-        lines = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return [str(line) for line in lines if re.fullmatch(r"\S+ \S+ \d+", str(line))]
+        return [line for line in self._list("places/drafts") if re.fullmatch(r"\S+ \S+ \d+", line)]
 
     def lists_versions(self, draft_id: str) -> bool:
         """True if the named versions of that draft were put into its last export; off until somebody asks for it."""
-        return draft_id in self._listing_versions
+        return draft_id in self._list("export/versions")
 
     def set_lists_versions(self, draft_id: str, *, is_on: bool) -> None:
         """Remember whether the named versions of that draft go into its exports."""
-        others = [known for known in self._listing_versions if known != draft_id]
+        others = [known for known in self._list("export/versions") if known != draft_id]
         self._store.setValue("export/versions", ([draft_id] * is_on + others)[:MAX_PLACES])
-
-    @property
-    def _listing_versions(self) -> list[str]:
-        stored = self._store.value("export/versions", [])
-        drafts = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return [str(draft_id) for draft_id in drafts]
 
     @property
     def hidden_panels(self) -> set[str]:
@@ -153,3 +153,9 @@ class Settings:
     def set_layout(self, name: str, state: QByteArray) -> None:
         """Remember the state of a window or splitter."""
         self._store.setValue(f"layout/{name}", state)
+
+    def _list(self, key: str) -> list[str]:
+        """Lines that were stored; Qt gives a single one without its list, and none as None."""
+        stored = self._store.value(key, [])
+        lines = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [str(line) for line in lines if line]

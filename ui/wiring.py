@@ -49,7 +49,8 @@ PageCommand = Callable[[DraftPage], object]
 
 def connect_window(window: MainWindow, folder: Path) -> None:
     """Connect a new window, whose working copies lie in ``folder``; its drafts are connected as they are opened."""
-    window.workspace = Workspace(folder, window.settings.backup_folder)
+    settings = window.settings
+    window.workspace = Workspace(folder, settings.backup_folder, settings.former_backup_folders)
     window.actions_table.connect_all(_commands(window))
     window.draft_opened.connect(lambda page: page.title_changed.connect(window.show_title))
     window.draft_opened.connect(connect_draft)

@@ -214,7 +214,7 @@ class DraftKeeper:
 
     def back_up_daily(self) -> bool:
         """The same, unless there is a backup of today, or nothing that the last one lacks."""
-        newest = next(iter(self._workspace.backups.of_draft(self.records.draft_id)), None)
+        newest = self._workspace.backups.newest_of(self.records.draft_id)
         is_of_today = newest is not None and newest.at.astimezone().date() == datetime.now().astimezone().date()
         if is_of_today or self.mark == self._backed_up:
             return False

@@ -1,4 +1,4 @@
-"""Dated copies of drafts in the user's data folder, made on a thread of their own."""
+"""Dated copies of drafts in the user's data folder or where the user wants them, made on a thread of their own."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from editor.errors import GoldthreadError, UnwritableFileError, UnwritableReason
+from editor.model.ids import new_id
 from editor.storage.disk import Disk, unreadable, unwritable
-from editor.storage.file_writing import clear_left_behind, write_new, written_beside
+from editor.storage.file_writing import TEMPORARY_PREFIX, clear_left_behind, write_new, written_beside
 
 KEPT_ALWAYS = 10
 KEPT_DAILY_FOR_DAYS = 30
@@ -74,10 +75,21 @@ class BackupOrder:
 
 
 class Backups:
-    """The backups in one folder, a folder for each draft: the last ten, one a day for 30 days, and some for ever."""
+    """The backups in one folder, a folder for each draft: the last ten, one a day for 30 days, and some for ever.
 
-    def __init__(self, folder: Path, disk: Disk = _DISK) -> None:
-        self.folder = folder
+    ``home`` takes what the folder that was chosen cannot, as when its drive is gone. What lies in ``former`` folders
+    stays there and is found too.
+    """
+
+    def __init__(
+        self, home: Path, disk: Disk = _DISK, *, chosen: Path | None = None, former: Iterable[Path] = ()
+    ) -> None:
+        self.home = home
+        self.folder = chosen or home
+        """Where backups go."""
+        self.former = tuple(former)
+        self.displaced: GoldthreadError | None = None
+        """Why the last backup went to ``home`` and not to the folder that was chosen; None in good times."""
         self.fault: GoldthreadError | None = None
         """Why the last backup could not be made; None in good times."""
         self.failures = 0
@@ -97,33 +109,57 @@ class Backups:
     def keep(self, order: BackupOrder) -> Path:
         """Make a backup now, checked by reading it back; UnwritableFileError if that fails."""
         data = self._written(order)
-        folder = self._folder_of(order.draft_id)
         content = sha256(data).hexdigest()[:12]
-        newest = next(iter(self.of_draft(order.draft_id)), None)
+        newest = self.newest_of(order.draft_id)
         if newest is not None and newest.content == content:
             return newest.path
         at = datetime.now(UTC)
-        path = folder / f"{at.strftime(_TIME)} {order.reason} {order.count_words()} words {content}{SUFFIX}"
+        name = f"{at.strftime(_TIME)} {order.reason} {order.count_words()} words {content}{SUFFIX}"
+        try:
+            path, self.displaced = self._keep_in(self.folder, name, data, order), None
+        except UnwritableFileError as error:
+            if self.folder == self.home:
+                raise
+            path, self.displaced = self._keep_in(self.home, name, data, order), error
+        return path
+
+    def use_folder(self, folder: Path) -> None:
+        """Make backups in that folder from now on, once it took a file; those made so far stay where they are.
+
+        UnwritableFileError (with the folder as its path) if it takes none; then nothing has changed.
+        """
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._write(path, data)
-            self._note_place(folder, order.place)
-            self._prune(order.draft_id)
+            probe = folder / f"{TEMPORARY_PREFIX}{new_id()}.tmp"
+            write_new(probe, b"Goldthread", self._disk)
+            self._disk.remove(probe)
+        except UnwritableFileError as error:
+            raise UnwritableFileError(folder, error.reason, error.detail) from error
         except OSError as error:
-            raise unwritable(path, error) from error
-        return path
+            raise unwritable(folder, error) from error
+        self.former = tuple(known for known in self.folders if known not in (folder, self.home))
+        self.folder, self.displaced = folder, None
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder in which backups may lie, that in which they are made first."""
+        return tuple(dict.fromkeys((self.folder, self.home, *self.former)))
+
+    def newest_of(self, draft_id: str) -> Backup | None:
+        """A draft's last backup; former folders, which may be slow to answer, are not looked into."""
+        backups = (*_backups_in(self.folder / _name_of(draft_id)), *_backups_in(self.home / _name_of(draft_id)))
+        return max(backups, key=lambda backup: backup.at, default=None)
 
     def of_draft(self, draft_id: str, place: Path | None = None) -> tuple[Backup, ...]:
         """A draft's backups, the newest first; with ``place``, those of whatever stood there too."""
-        found = (_read_name(path) for path in self._folder_of(draft_id).glob(f"*{SUFFIX}"))
-        backups = {*filter(None, found), *(self.of_place(place) if place else ())}
-        return tuple(sorted(backups, key=lambda backup: backup.at, reverse=True))
+        found = {backup for folder in self.folders for backup in _backups_in(folder / _name_of(draft_id))}
+        return _newest_first({*found, *(self.of_place(place) if place else ())})
 
     def of_place(self, path: Path) -> tuple[Backup, ...]:
         """The backups of every draft that stood in that place: for a file that cannot be read any more."""
-        drafts = [folder.parent.name for folder in self.folder.glob(f"*/{_PLACES}") if str(path) in _places(folder)]
-        backups = (backup for draft_id in drafts for backup in self.of_draft(draft_id))
-        return tuple(sorted(backups, key=lambda backup: backup.at, reverse=True))
+        lists = (listed for folder in self.folders for listed in _found(folder, f"*/{_PLACES}"))
+        drafts = {listed.parent.name for listed in lists if str(path) in _places(listed)}
+        return _newest_first({backup for draft_id in drafts for backup in self.of_draft(draft_id)})
 
     def restore(self, backup: Backup, beside: Path) -> Path:
         """Copy a backup beside a file, under a name that is free, and answer where."""
@@ -142,18 +178,29 @@ class Backups:
         raise UnwritableFileError(beside, UnwritableReason.EXISTS)
 
     def dispose(self, draft_id: str) -> int:
-        """Delete every backup of a draft and answer how many there were; UnwritableFileError if one stays."""
+        """Delete every backup of a draft and answer how many there were.
+
+        UnwritableFileError if one stays, or may: in a folder that is gone with its drive.
+        """
         self.wait()
-        folder = self._folder_of(draft_id)
         backups = self.of_draft(draft_id)
+        faults = [self._dispose_in(folder, draft_id) for folder in self.folders]
+        for fault in filter(None, faults):
+            raise fault
+        return len(backups)
+
+    def _dispose_in(self, folder: Path, draft_id: str) -> UnwritableFileError | None:
+        ours = folder / _name_of(draft_id)
         try:
-            for path in folder.glob("*"):
+            if folder != self.home and not folder.is_dir():
+                return UnwritableFileError(folder, UnwritableReason.NO_FOLDER)
+            for path in ours.glob("*"):
                 self._disk.remove(path)
         except OSError as error:
-            raise unwritable(folder, error) from error
+            return unwritable(ours, error)
         with suppress(OSError):
-            folder.rmdir()
-        return len(backups)
+            ours.rmdir()
+        return None
 
     def _carry_out(self, order: BackupOrder) -> None:
         try:
@@ -171,10 +218,16 @@ class Backups:
         except OSError as error:
             raise unreadable(order.place or Path(), error) from error
 
-    def _folder_of(self, draft_id: str) -> Path:
-        """The id comes from a file, and a file may say anything."""
-        is_plain = _DRAFT_ID.fullmatch(draft_id)
-        return self.folder / (draft_id if is_plain else sha256(draft_id.encode()).hexdigest()[:16])
+    def _keep_in(self, folder: Path, name: str, data: bytes, order: BackupOrder) -> Path:
+        ours = folder / _name_of(order.draft_id)
+        try:
+            ours.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write(ours / name, data)
+            self._note_place(ours, order.place)
+            self._prune(ours)
+        except OSError as error:
+            raise unwritable(ours / name, error) from error
+        return ours / name
 
     def _write(self, path: Path, data: bytes) -> None:
         with written_beside(path, data, self._disk) as temporary:
@@ -188,10 +241,10 @@ class Backups:
             with places.open("a", encoding="utf-8", errors="surrogateescape") as file:
                 file.write(f"{place}\n")
 
-    def _prune(self, draft_id: str) -> None:
-        for backup in superfluous(self.of_draft(draft_id), datetime.now().astimezone()):
+    def _prune(self, folder: Path) -> None:
+        for backup in superfluous(_backups_in(folder), datetime.now().astimezone()):
             self._disk.remove(backup.path)
-        clear_left_behind(self._folder_of(draft_id), self._disk)
+        clear_left_behind(folder, self._disk)
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
@@ -205,6 +258,27 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
             days.add(day)
             kept.add(backup)
     return tuple(backup for backup in newest_first if backup not in kept)
+
+
+def _name_of(draft_id: str) -> str:
+    """What a draft's folder is called; the id comes from a file, and a file may say anything."""
+    return draft_id if _DRAFT_ID.fullmatch(draft_id) else sha256(draft_id.encode()).hexdigest()[:16]
+
+
+def _backups_in(folder: Path) -> list[Backup]:
+    return list(filter(None, map(_read_name, _found(folder, f"*{SUFFIX}"))))
+
+
+def _newest_first(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    return tuple(sorted(backups, key=lambda backup: backup.at, reverse=True))
+
+
+def _found(folder: Path, pattern: str) -> list[Path]:
+    """What is there; nothing of a drive that is gone or does not answer."""
+    try:
+        return list(folder.glob(pattern))
+    except OSError:
+        return []
 
 
 def _read_name(path: Path) -> Backup | None:

@@ -4,6 +4,7 @@ import os
 import platform
 import sqlite3
 import time
+from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,10 +66,15 @@ class UnfinishedWork:
 class Workspace:
     """The working copies in one data folder, and the backups beside them or where the user wants them."""
 
-    def __init__(self, folder: Path | None = None, backup_folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path | None = None,
+        backup_folder: Path | None = None,
+        former_backup_folders: Iterable[Path] = (),
+    ) -> None:
         folder = folder or data_folder()
         self.folder = folder / "working"
-        self.backups = Backups(backup_folder or folder / "backups")
+        self.backups = Backups(folder / "backups", chosen=backup_folder, former=former_backup_folders)
 
     def create(self, stored: StoredDraft | None = None) -> WorkingCopy:
         """A working copy for a draft that has no file yet: a new one, or ``stored``."""

@@ -339,8 +339,16 @@ def test_the_list_of_backups_may_be_closed_before_one_is_read(
 
     monkeypatch.setattr(backups, "load_snapshot", read_late)
     backup = Backup(tmp_path / "ours.goldthread", datetime.now(UTC), BackupReason.OPENED, 0, "")
-    QTimer.singleShot(0, window, lambda: QApplication.activeModalWidget().close())
-    assert backups.choose_backup(window, [backup]) is None
+
+    def close_when_it_is_being_read() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, BackupsDialog) and dialog.chosen == backup:
+            dialog.close()
+        else:
+            QTimer.singleShot(10, window, close_when_it_is_being_read)
+
+    QTimer.singleShot(0, window, close_when_it_is_being_read)
+    assert backups.choose_backup(window, lambda: [backup]) is None
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     may_read.set()
     qtbot.waitUntil(lambda: window.findChild(BackupsDialog) is None, timeout=LONG_MS)

@@ -311,7 +311,7 @@ def test_backups_are_offered_for_a_file_that_is_no_more(
     else:
         path.write_bytes(b"" if harm == "empty" else bytes(path.stat().st_size))
     monkeypatch.setattr(opening, "ask", lambda _w, _m, options: options[-1].answer)
-    monkeypatch.setattr(opening, "choose_backup", lambda _w, backups: backups[0])
+    monkeypatch.setattr(opening, "choose_backup", lambda _w, find: find()[0])
     opening.open_draft(window, path)
     assert window.page is not None
     assert "backup" in str(window.page.session.path)

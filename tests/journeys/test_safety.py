@@ -118,7 +118,7 @@ def test_somebody_elses_save_is_told_before_we_save(
 def test_a_backup_that_failed_is_not_said_to_be_made(
     path: Path, sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window.workspace.backups.folder = path  # no folder can be made there
+    window.workspace.backups.home = window.workspace.backups.folder = path  # no folder can be made there
     _elsewhere(path, tmp_path, "Bea was here. ")
     copies.merge(window, sample, sample.session.load_copy(path))
     qtbot.waitUntil(lambda: "was merged" in _notice(sample), timeout=LONG_MS)

@@ -211,7 +211,7 @@ def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError) ->
     remedy = ask(window, Message(message.happened, message.safe, to_do), options)
     if remedy is _Remedy.RECOVER:
         recover(window, path)
-    elif remedy is _Remedy.BACKUP and (backup := choose_backup(window, backups)):
+    elif remedy is _Remedy.BACKUP and (backup := choose_backup(window, lambda: backups)):
         restored = restore_backup(window, backup, path.absolute(), path.stem)
         if restored is not None:
             open_draft(window, restored)

@@ -35,7 +35,8 @@ def show_backups(window: MainWindow) -> None:
         return
     page.finish_editing()
     session = page.session
-    backup = choose_backup(window, window.workspace.backups.of_draft(session.draft_id, session.path))
+    backups, draft_id, place = window.workspace.backups, session.draft_id, session.path
+    backup = choose_backup(window, lambda: backups.of_draft(draft_id, place))
     if backup is not None:
         path = restore_backup(window, backup, session.path, session.snapshot.title)
         if path is not None:

@@ -236,7 +236,7 @@ class TestBackups:
         shutil.copyfile(golden(1), path)
         session = ann.open(path)
         ann.workspace.backups.wait()
-        ann.workspace.backups.folder = path  # no folder can be made there
+        ann.workspace.backups.home = ann.workspace.backups.folder = path  # no folder can be made there
         with pytest.raises(UnwritableFileError):
             session.save()
         assert path.read_bytes() == golden(1).read_bytes()

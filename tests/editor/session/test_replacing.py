@@ -59,7 +59,7 @@ def test_what_somebody_has_open_stays(ann: Desk, bea: Desk, path: Path, other: P
 def test_nothing_is_replaced_that_could_not_be_kept(ann: Desk, path: Path, other: Path, way: str) -> None:
     session, before = ann.open(path), other.read_bytes()
     ann.workspace.backups.wait()
-    ann.workspace.backups.folder = path  # no folder can be made there
+    ann.workspace.backups.home = ann.workspace.backups.folder = path  # no folder can be made there
     with pytest.raises(UnwritableFileError):
         _save(session, other, way)
     assert other.read_bytes() == before

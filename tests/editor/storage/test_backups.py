@@ -26,6 +26,14 @@ PLACE = Path("share") / "Strategy.goldthread"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
+class Forgetful(Disk):
+    """Loses the last byte of whatever it took."""
+
+    @override
+    def read(self, path: Path) -> bytes:
+        return super().read(path)[:-1]
+
+
 def order(data: bytes, reason: BackupReason = BackupReason.OPENED, draft_id: str = DRAFT) -> BackupOrder:
     return BackupOrder(draft_id, reason, PLACE, lambda: data, lambda: 1234)
 
@@ -73,11 +81,6 @@ class TestMaking:
         assert isinstance(backups.fault, UnreadableFileError)
 
     def test_a_disk_that_loses_what_it_took_is_found_out(self, tmp_path: Path) -> None:
-        class Forgetful(Disk):
-            @override
-            def read(self, path: Path) -> bytes:
-                return super().read(path)[:-1]
-
         backups = Backups(tmp_path, Forgetful())
         with pytest.raises(UnwritableFileError):
             backups.keep(order(b"draft"))
@@ -88,6 +91,86 @@ class TestMaking:
         kept = backups.keep(order(b"draft", draft_id=draft_id))
         assert kept.parent.parent == backups.folder
         assert [backup.path for backup in backups.of_draft(draft_id)] == [kept]
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Path:
+    return tmp_path / "drive" / "backups"
+
+
+class TestAnotherFolder:
+    def test_new_ones_go_there_and_those_before_stay_and_are_found(self, backups: Backups, drive: Path) -> None:
+        first = backups.keep(order(b"one"))
+        backups.use_folder(drive)
+        second = backups.keep(order(b"two"))
+        assert second.is_relative_to(drive)
+        assert list(drive.iterdir()) == [second.parent]
+        for found in (backups.of_draft(DRAFT), backups.of_place(PLACE), backups.of_draft("other", PLACE)):
+            assert [backup.path for backup in found] == [second, first]
+
+    def test_every_former_folder_is_known_and_none_twice(self, backups: Backups, drive: Path, tmp_path: Path) -> None:
+        home, share = backups.folder, tmp_path / "share"
+        for folder in (drive, share, drive, share):
+            backups.use_folder(folder)
+        assert (backups.folder, backups.former) == (share, (drive,))
+        backups.use_folder(home)
+        assert (backups.folder, set(backups.former)) == (home, {share, drive})
+        assert len(backups.folders) == 3
+
+    def test_a_folder_that_takes_nothing_is_refused(self, backups: Backups, tmp_path: Path) -> None:
+        before, in_the_way = backups.folders, tmp_path / "file"
+        in_the_way.write_text("in the way")
+        with pytest.raises(UnwritableFileError) as caught:
+            backups.use_folder(in_the_way)
+        assert caught.value.path == in_the_way
+        assert backups.folders == before
+
+    def test_a_folder_that_loses_what_it_took_is_refused(self, drive: Path, tmp_path: Path) -> None:
+        backups = Backups(tmp_path / "home", Forgetful())
+        with pytest.raises(UnwritableFileError) as caught:
+            backups.use_folder(drive)
+        assert caught.value.path == drive
+        assert list(drive.iterdir()) == []
+
+    def test_while_its_drive_is_gone_backups_go_home_and_that_is_known(self, backups: Backups, drive: Path) -> None:
+        backups.use_folder(drive)
+        drive.rmdir()
+        drive.write_text("no folder any more")
+        kept = backups.keep(order(b"draft"))
+        assert kept.is_relative_to(backups.home)
+        assert isinstance(backups.displaced, UnwritableFileError)
+        assert [backup.path for backup in backups.of_draft(DRAFT)] == [kept]
+        drive.unlink()
+        assert backups.keep(order(b"draft again")).is_relative_to(drive)
+        assert backups.displaced is None
+
+    def test_thinning_out_leaves_other_folders_alone(self, backups: Backups, drive: Path) -> None:
+        for number in range(KEPT_ALWAYS):
+            backups.keep(order(bytes([number])))
+        backups.use_folder(drive)
+        for number in range(100, 100 + KEPT_ALWAYS + 5):
+            backups.keep(order(bytes([number])))
+        assert len(backups.of_draft(DRAFT)) == 2 * KEPT_ALWAYS
+
+    def test_all_of_a_draft_are_disposed_of_wherever_they_lie(self, backups: Backups, drive: Path) -> None:
+        first = backups.keep(order(b"one"))
+        backups.use_folder(drive)
+        second = backups.keep(order(b"two"))
+        assert backups.dispose(DRAFT) == 2
+        assert not first.exists()
+        assert not second.exists()
+
+    def test_what_may_lie_on_a_drive_that_is_gone_is_named_and_the_rest_disposed_of(
+        self, backups: Backups, drive: Path
+    ) -> None:
+        backups.use_folder(drive)
+        backups.use_folder(backups.home)
+        kept = backups.keep(order(b"draft"))
+        drive.rmdir()
+        with pytest.raises(UnwritableFileError) as caught:
+            backups.dispose(DRAFT)
+        assert caught.value.path == drive
+        assert not kept.exists()
 
 
 class TestFinding:

@@ -12,7 +12,7 @@ from editor.model.registers import RegisterName
 from editor.model.review import Person
 from editor.review.compare import compare
 from editor.session import DraftSession
-from editor.storage.backups import Backup
+from editor.storage.backups import Backup, Backups
 from ui.comparison_parts import compared_parts
 from ui.dialogs.backups import REASONS, BackupsDialog
 from ui.dialogs.comparison import ComparisonDialog
@@ -54,4 +54,7 @@ def make_comparison(session: DraftSession, owner: QWidget | None = None) -> Comp
 def make_backups(_session: DraftSession, owner: QWidget) -> BackupsDialog:
     at = datetime(2026, 11, 12, 9, tzinfo=UTC)
     backups = [Backup(Path(f"{reason}"), at - timedelta(days=n), reason, n, "") for n, reason in enumerate(REASONS)]
-    return BackupsDialog(backups, None, owner)
+    dialog = BackupsDialog(owner)
+    dialog.show_folder(Backups(Path("data") / "backups", chosen=Path("drive") / "backups", former=[Path("share")]))
+    dialog.show_backups([(backup, 2_000) for backup in backups])
+    return dialog
