@@ -1,6 +1,7 @@
 """Checks a draft against a pack, anew after each change, looking again only at what has changed."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from checklist.blanks import unfinished_with
@@ -14,6 +15,7 @@ from checklist.row_checks import RULE_FAULTS, TOO_SLOW, RowChecks
 from checklist.sentence_counts import SentenceCounts
 from checklist.text.clues import ParagraphClues
 from checklist.text.reader import ClueReader
+from checklist.text_chunks import text_chunks
 from editor.model.draft import DraftSnapshot
 
 MOST_KNOWN_PARAGRAPHS = 50_000
@@ -42,8 +44,7 @@ class Checker:
 
     def evaluate(self, snapshot: DraftSnapshot, clues: Mapping[str, ParagraphClues] | None = None) -> Report:
         """A finding for each criterion. ``clues`` holds what is already known of paragraphs, by their clean text."""
-        if self._reader is None:
-            self._reader, self._notice = clue_reader(self._pack, self._language)
+        self._ready_reader()
         self._clues.update(clues or {})
         self._passages.update(snapshot)
         self._rows.update(snapshot)
@@ -77,6 +78,19 @@ class Checker:
             )
         return Report(self._pack, tuple(findings), self._notice)
 
+    def read_whole(self, snapshot: DraftSnapshot) -> None:
+        """Read all paragraphs of a draft that is new to the checker, many at a time, which is five times as fast."""
+        reader = self._ready_reader()
+        for chunk in text_chunks(snapshot):
+            # What faults together is read alone by the next evaluation, which says where.
+            with suppress(*RULE_FAULTS):
+                self._clues.update(zip(chunk, reader.read_all(chunk), strict=True))
+
+    def _ready_reader(self) -> ClueReader:
+        if self._reader is None:
+            self._reader, self._notice = clue_reader(self._pack.clue_source, self._language)
+        return self._reader
+
     def _clues_of(self, text: str) -> ParagraphClues:
         known = self._clues.get(text)
         if known is None:
@@ -86,10 +100,8 @@ class Checker:
         return known
 
     def _found(self, text: str) -> ParagraphClues:
-        if self._reader is None:
-            return ParagraphClues(is_unread=True)
         try:
-            return self._reader.read(text)
+            return self._ready_reader().read(text)
         except RULE_FAULTS:
             return ParagraphClues(is_unread=True)
 

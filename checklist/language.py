@@ -8,8 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checklist.pack import Pack
-from checklist.text.reader import ClueReader
+from checklist.text.reader import ClueReader, ClueSource
 from editor.errors import UnreadableFileError, UnreadableReason
 
 if TYPE_CHECKING:
@@ -37,8 +36,7 @@ def load_language(folder: Path) -> "tuple[Heads | None, str]":
         return None, wording.format(error.path.name)
 
 
-def clue_reader(pack: Pack, folder: Path | None) -> tuple[ClueReader, str]:
-    """What reads paragraphs for a pack, with a notice when the heads are not in use; without a folder phrases alone."""
+def clue_reader(source: ClueSource, folder: Path | None) -> tuple[ClueReader, str]:
+    """What reads paragraphs, with a notice when the heads are not in use; without a folder phrases alone."""
     heads, notice = load_language(folder) if folder else (None, "")
-    sheets = [criterion.cues for criterion in pack.criteria if criterion.cues]
-    return ClueReader(sheets, {criterion.id: criterion.quote for criterion in pack.criteria}, heads), notice
+    return ClueReader(source, heads), notice

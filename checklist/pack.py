@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checklist.row_rule import RowRule
 from checklist.text.clues import CueSheet
+from checklist.text.reader import ClueSource
 from editor.model.registers import RegisterName
 
 
@@ -121,6 +122,14 @@ class Pack:
     def find_criterion(self, criterion_id: str) -> Criterion | None:
         """The criterion of that id, if the pack has one."""
         return next((criterion for criterion in self.criteria if criterion.id == criterion_id), None)
+
+    @property
+    def clue_source(self) -> ClueSource:
+        """What is looked for in prose."""
+        return ClueSource(
+            tuple(criterion.cues for criterion in self.criteria if criterion.cues),
+            {criterion.id: criterion.quote for criterion in self.criteria},
+        )
 
     @property
     def groups(self) -> tuple[str, ...]:

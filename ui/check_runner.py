@@ -11,11 +11,12 @@ from multiprocessing import get_context
 
 from PySide6.QtCore import QObject, Signal
 
-from checklist.clue_process import find_clues, give_way, text_chunks
+from checklist.clue_process import begin, find_clues
 from checklist.engine import Checker
 from checklist.finding import Report
 from checklist.pack import Pack
 from checklist.text.clues import ParagraphClues
+from checklist.text_chunks import text_chunks
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
 from ui.tasks import TaskRunner
@@ -111,10 +112,10 @@ class CheckRunner(QObject):
         found: dict[str, ParagraphClues] = {}
         self.progress_changed.emit(0, len(chunks))
         # Spawned, not forked: a forked child of a Qt program with threads may hang.
-        with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"), initializer=give_way) as pool:
-            futures: list[Future[dict[str, ParagraphClues]]] = [
-                pool.submit(find_clues, pack.paths, chunk) for chunk in chunks
-            ]
+        with ProcessPoolExecutor(
+            WORKERS, get_context("spawn"), initializer=begin, initargs=(pack.clue_source,)
+        ) as pool:
+            futures: list[Future[dict[str, ParagraphClues]]] = [pool.submit(find_clues, chunk) for chunk in chunks]
             try:
                 for done, future in enumerate(as_completed(futures), 1):
                     found.update(future.result())

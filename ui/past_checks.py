@@ -10,12 +10,10 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from checklist.clue_process import find_clues, text_chunks
 from checklist.engine import Checker
 from checklist.finding import Finding, Gap, Report, State
 from checklist.pack import Pack
 from checklist.pack_files import load_pack_files
-from checklist.text.clues import ParagraphClues
 from editor.errors import GoldthreadError
 from editor.model.history import evenly_chosen
 from editor.model.review import Person
@@ -121,13 +119,11 @@ class _PastChecker:
 
     def check(self, moment: Moment) -> tuple[PastFinding, ...]:
         draft = self._reader.read(moment.state, moment.kept)
-        clues: dict[str, ParagraphClues] = {}
         if self._is_first:
-            # Many paragraphs at a time are five times as fast; later states share most of them.
-            for chunk in text_chunks(draft):
-                clues.update(find_clues(self._checker.pack.paths, chunk))
+            # Later states share most of its paragraphs.
+            self._checker.read_whole(draft)
             self._is_first = False
-        report = self._checker.evaluate(draft, clues)
+        report = self._checker.evaluate(draft)
         return tuple(PastFinding(each.criterion.id, each.state, each.gaps) for each in report.findings)
 
 

@@ -10,7 +10,7 @@ from checklist.evaluation.measures import Floats
 from checklist.pack import Criterion
 from checklist.text.clues import CueSheet
 from checklist.text.heads import Heads
-from checklist.text.reader import ClueReader
+from checklist.text.reader import ClueReader, ClueSource
 
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON_WORDS = (
@@ -24,7 +24,7 @@ _STEM = 6
 
 def clue_scores(sentences: Sequence[LabelledSentence], criteria: Sequence[Criterion], heads: Heads | None) -> Floats:
     """By sentence and criterion, the score that the program gives."""
-    reader = ClueReader(_sheets(criteria), {each.id: each.quote for each in criteria}, heads)
+    reader = ClueReader(ClueSource(tuple(_sheets(criteria)), {each.id: each.quote for each in criteria}), heads)
     found = reader.scores([sentence.text for sentence in sentences])
     return np.array([[scores.get(each.id, 0.0) for each in criteria] for scores in found])
 

@@ -1,8 +1,7 @@
 """Cue matching: which sentences of a paragraph may support which criteria, found by the phrases of a pack."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -19,7 +18,6 @@ STRONG_SCORE = 3
 MOST_PHRASE_S = 2.0
 """Seconds after which a phrase is looked for no more; a sound one takes less than a hundredth for a whole draft."""
 
-_WORD = re.compile(r"\w+")
 _SHORTEST_PREFIX = 2
 
 Counts = Callable[[Phrase, str], bool]
@@ -250,7 +248,7 @@ class _Searched:
         self._counts = counts
         self.text = sentence.text
         self.start, self.end = sentence.start, sentence.end
-        self.possible = phrases.possible_in(_WORD.findall(sentence.text.lower()))
+        self.possible = phrases.possible_in(sentence.features.words)
         self.features = sentence.features
         self._spans: dict[str, tuple[Span, ...]] = {}
 
@@ -298,11 +296,10 @@ class _PhraseIndex:
         """The phrases with these sources, in the order of the sources."""
         return [self._by_source[source] for source in sorted(sources)]
 
-    def possible_in(self, words: Iterable[str]) -> frozenset[str]:
+    def possible_in(self, words: Collection[str]) -> frozenset[str]:
         """The sources of the phrases of which the words hold a trigger, and one of the further ones where there are."""
-        distinct = set(words)
-        first = self._first.sources(distinct)
-        return first & (self._plain | self._second.sources(distinct)) if first else first
+        first = self._first.sources(words)
+        return first & (self._plain | self._second.sources(words)) if first else first
 
 
 class _TriggerTable:

@@ -1,7 +1,7 @@
 """What a paragraph offers the criteria: the phrases of a pack find it, and the learned heads where there are any."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checklist.text.clues import ClueFinder, CueSheet, ParagraphClues, PassageClue, is_promise, merged_spans
@@ -17,13 +17,21 @@ NO_SCORE = 0.0
 """No more than this for a sentence in which no phrase counts and the pack names words as misleading."""
 
 
+@dataclass(frozen=True)
+class ClueSource:
+    """What is looked for: the cues of each criterion, and the words that each came from, by its id. Can be pickled."""
+
+    sheets: tuple[CueSheet, ...]
+    quotes: Mapping[str, str]
+
+
 class ClueReader:
     """Reads paragraphs; the same text always gives the same clues, alone or among others."""
 
-    def __init__(self, sheets: Iterable[CueSheet], quotes: Mapping[str, str], heads: "Heads | None" = None) -> None:
-        """``quotes`` are the words each criterion came from: a head serves only a criterion with its id and words."""
-        self._finder = ClueFinder(sheets)
-        self._learned = _Learned(heads, self._finder, quotes) if heads else None
+    def __init__(self, source: ClueSource, heads: "Heads | None" = None) -> None:
+        """A head serves only a criterion with its id and the words that it came from."""
+        self._finder = ClueFinder(source.sheets)
+        self._learned = _Learned(heads, self._finder, source.quotes) if heads else None
 
     def read(self, text: str) -> ParagraphClues:
         """The clues in a paragraph's clean text."""

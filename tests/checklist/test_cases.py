@@ -16,8 +16,8 @@ from tests.checklist.drafts import draft, section, with_tables
 
 CASES = Path(__file__).parent / "cases"
 PACK = load_packs(builtin_pack_names())
-CLUES, _ = clue_reader(PACK, LANGUAGE_FOLDER)
-FINDER = ClueFinder(criterion.cues for criterion in PACK.criteria if criterion.cues)
+CLUES, _ = clue_reader(PACK.clue_source, LANGUAGE_FOLDER)
+FINDER = ClueFinder(PACK.clue_source.sheets)
 PROSE = {
     criterion_id: sentences
     for path in sorted(CASES.glob("prose_*.toml"))

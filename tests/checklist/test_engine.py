@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklist import engine, row_checks
-from checklist.clue_process import find_clues
 from checklist.engine import Checker
 from checklist.evidence import Gap, GapTarget
 from checklist.finding import Clue, Finding, Report, State
+from checklist.language import LANGUAGE_FOLDER, clue_reader
 from checklist.pack import Pack
 from checklist.pack_files import load_builtin_pack, read_pack
 from checklist.row_checks import combined
@@ -327,7 +327,7 @@ def test_clues_that_are_known_already_are_not_looked_for_again(monkeypatch: pyte
     text = "The NCA will lead on ports."
     snapshot = draft(section("one", text))
     expected = fresh(snapshot)
-    known = find_clues(PACK.paths, [text])
+    known = {text: clue_reader(PACK.clue_source, LANGUAGE_FOLDER)[0].read(text)}
     monkeypatch.setattr(ClueReader, "read", lambda _self, text: pytest.fail(text))
     assert Checker(PACK).evaluate(snapshot, known) == expected
 

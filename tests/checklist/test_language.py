@@ -8,10 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checklist.clue_process import find_clues
 from checklist.engine import Checker
 from checklist.evidence import Clue
-from checklist.language import LANGUAGE_FOLDER, load_language
+from checklist.language import LANGUAGE_FOLDER, clue_reader, load_language
 from checklist.pack_files import load_builtin_pack
 from checklist.text.heads_file import HEADS_NAME, SUMS_NAME, VECTORS_NAME, check_sums, load_heads
 from checklist.text.reading import lone_sentence
@@ -79,7 +78,8 @@ def test_with_an_altered_file_too(folder: Path, name: str) -> None:
     report = Checker(PACK, folder).evaluate(DRAFT)
     assert report.notice.startswith(f"{name} is not as it came with the program")
     assert report.findings == Checker(PACK, language=None).evaluate(DRAFT).findings
-    assert find_clues(PACK.paths, [TEXT], folder) == find_clues(PACK.paths, [TEXT], None)
+    altered, plain = (clue_reader(PACK.clue_source, place)[0] for place in (folder, None))
+    assert altered.read(TEXT) == plain.read(TEXT)
 
 
 def test_a_file_with_the_right_sum_that_is_no_weights_is_damaged(folder: Path) -> None:

@@ -1,8 +1,12 @@
 """Tense, promises, dates, quantities and names, as sentences show them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checklist.text.features import Feature, SentenceFeatures
+from checklist.text.features import PATTERNS, Feature, SentenceFeatures
+
+SIGNS = st.characters(min_codepoint=32, max_codepoint=126, include_characters="£€’")
 
 HAS = {
     Feature.COMMITS: [
@@ -58,3 +62,9 @@ def test_it_lacks_the_feature(feature: Feature, text: str) -> None:
 
 def test_every_feature_is_tried_both_ways() -> None:
     assert set(HAS) == set(HAS_NOT) == set(Feature)
+
+
+@pytest.mark.parametrize("feature", Feature)
+@given(data=st.data())
+def test_nothing_that_a_pattern_matches_is_passed_over(feature: Feature, data: st.DataObject) -> None:
+    assert SentenceFeatures(data.draw(st.from_regex(PATTERNS[feature], alphabet=SIGNS))).has(feature)

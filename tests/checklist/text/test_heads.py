@@ -14,7 +14,7 @@ from checklist.text.encoding import LARGEST, SCALE, Encoding, SentenceEncoder, l
 from checklist.text.features import Feature
 from checklist.text.heads import MOST_CUES, Blend, Heads, HeadWeights
 from checklist.text.phrases import Phrase
-from checklist.text.reader import ClueReader
+from checklist.text.reader import ClueReader, ClueSource
 from checklist.text.reading import lone_sentence
 from checklist.text.vocabulary import Vocabulary, rarity_steps
 from tests.checklist.toy_language import SIZE, toy_vectors
@@ -59,7 +59,7 @@ def heads(word_counts: Sequence[Sequence[int]] = ((0, 0),) * len(WORDS)) -> Head
 
 
 def reader(quotes: dict[str, str] = QUOTES, used: Heads | None = None) -> ClueReader:
-    return ClueReader(SHEETS, quotes, used or heads())
+    return ClueReader(ClueSource(SHEETS, quotes), used or heads())
 
 
 def passages(text: str) -> dict[str, PassageClue]:
@@ -142,7 +142,7 @@ def test_a_criterion_without_a_head_has_its_phrases() -> None:
 
 
 def test_a_head_does_not_serve_a_criterion_from_other_words() -> None:
-    other = ClueReader(SHEETS, {**QUOTES, "X": "something else"}, heads())
+    other = reader({**QUOTES, "X": "something else"})
     assert "X" not in [clue.criterion_id for clue in other.read("Now the board leads.").passages]
     assert other.scores(["Now the board leads."])[0]["X"] == 0
 
@@ -172,6 +172,6 @@ def test_many_paragraphs_at_once_are_read_as_one_by_one() -> None:
 
 
 def test_without_heads_phrases_alone_are_read_and_clues_travel() -> None:
-    plain = ClueReader(SHEETS, QUOTES).read("The board leads. A harbour.")
+    plain = ClueReader(ClueSource(SHEETS, QUOTES)).read("The board leads. A harbour.")
     assert [clue.criterion_id for clue in plain.passages] == ["X"]
     assert pickle.loads(pickle.dumps(plain)) == plain
