@@ -67,6 +67,7 @@ ASKING = (
     ActionId.CHECKLIST_PAST,
     ActionId.GO_TO,
     ActionId.MARKING,
+    ActionId.FIND_ALL,
     ActionId.PALETTE,
     ActionId.HELP,
 )

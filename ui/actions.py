@@ -67,6 +67,7 @@ class ActionId(StrEnum):
     FIND_NEXT = "find_next"
     FIND_PREVIOUS = "find_previous"
     REPLACE = "replace"
+    FIND_ALL = "find_all"
     BOLD = "bold"
     ITALIC = "italic"
     BODY = "body"
@@ -162,6 +163,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(ActionId.FIND_NEXT, "Find next", Menu.EDIT, ("F3",)),
     ActionSpec(ActionId.FIND_PREVIOUS, "Find previous", Menu.EDIT, ("Shift+F3",)),
     ActionSpec(ActionId.REPLACE, "Replace…", Menu.EDIT, ("Ctrl+H",)),
+    ActionSpec(ActionId.FIND_ALL, "Find in all sections…", Menu.EDIT, ("Ctrl+Shift+F",)),
     ActionSpec(ActionId.BOLD, "Bold", Menu.FORMAT, ("Ctrl+B",), "text-bolder", is_checkable=True),
     ActionSpec(ActionId.ITALIC, "Italic", Menu.FORMAT, ("Ctrl+I",), "text-italic", is_checkable=True),
     ActionSpec(ActionId.BODY, "Body text", Menu.FORMAT, ("Ctrl+Alt+0",), starts_group=True),

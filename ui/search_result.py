@@ -20,6 +20,8 @@ class SearchResult:
     replacement: str
     draft: DraftSnapshot
     hits: tuple[Hit, ...] = ()
+    changeable: frozenset[int] = frozenset()
+    """The numbers of the hits that can be replaced."""
 
     def number_of(self, hit: Hit) -> int | None:
         """Which of the hits stands where this one of an earlier search stood."""

@@ -71,4 +71,6 @@ class SearchRunner(QObject):
         texts = list(searched_texts(wanted.draft, write_date))
         find = self._child.find if query.is_pattern else find_matches
         matches = find(query, [text.words for text in texts], replacement)
-        return SearchResult(query, replacement, wanted.draft, found_hits(texts, matches))
+        hits = found_hits(texts, matches)
+        changeable = frozenset(number for number, hit in enumerate(hits) if hit.fixed is None)
+        return SearchResult(query, replacement, wanted.draft, hits, changeable)

@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import FACTS, REGISTERS
 from editor.model.search import Fixed, Hit, InFact, InObject, InRow, InTitle
+from ui.amounts import joined
+from ui.item_models.register_list import ABOUT
 from ui.search_result import SearchResult
 
 FIXED_WORDS: Mapping[Fixed, str] = {
     Fixed.DATE: "a date is not replaced",
-    Fixed.CHOICE: "a choice from a list is not replaced",
-    Fixed.LINK: "the name of another row is replaced there",
+    Fixed.CHOICE: "a choice is not replaced",
+    Fixed.LINK: "a link follows its row",
     Fixed.MARKING: "the marking is not replaced",
-    Fixed.OBJECT: "a table or footnote in between is not replaced",
-    Fixed.SUGGESTION: "a suggestion here is not decided yet",
+    Fixed.OBJECT: "a table or footnote is in between",
+    Fixed.SUGGESTION: "a suggestion is not decided yet",
 }
 _FACTS = {fact.key: fact.label for fact in FACTS}
 
@@ -31,6 +33,33 @@ def count_words(result: SearchResult | None, number: int | None) -> str:
 def places_words(number: int) -> str:
     """ "1 place", "12 places"."""
     return "1 place" if number == 1 else f"{number:,} places"
+
+
+def total_words(result: SearchResult | None) -> str:
+    """How many hits there are in how many parts of the draft: "12 places in 4 sections and 2 registers"."""
+    if result is None or not result.query.words:
+        return "Type what to look for. Titles, text, tables, footnotes, registers and facts are searched."
+    if not result.hits:
+        return f"“{result.query.words}” is nowhere in the draft."
+    sections = len({hit.section_id for hit in result.hits if hit.section_id is not None})
+    registers = len({hit.place.register for hit in result.hits if isinstance(hit.place, InRow)})
+    facts = ["the facts"] if isinstance(result.hits[-1].place, InFact) else []
+    parts = [*_number_of(sections, "section"), *_number_of(registers, "register"), *facts]
+    return f"{places_words(len(result.hits))} in {joined(parts, len(parts))}."
+
+
+def _number_of(number: int, thing: str) -> list[str]:
+    return [f"{number} {thing}{'' if number == 1 else 's'}"] if number else []
+
+
+def group_name(hit: Hit, draft: DraftSnapshot) -> str:
+    """The section or register in which a hit is, as the window calls it."""
+    if isinstance(hit.place, InRow):
+        return REGISTERS[hit.place.register].title
+    if hit.section_id is None:
+        return ABOUT
+    number = next(entry.number for entry in draft.outline if entry.section_id == hit.section_id)
+    return f"{number} {draft.sections[hit.section_id].title}".strip()
 
 
 def part_name(hit: Hit, draft: DraftSnapshot) -> str:

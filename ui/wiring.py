@@ -206,6 +206,7 @@ def _search_commands(
         ActionId.FIND: on_page(search.open_search),
         ActionId.FIND_NEXT: on_page(lambda page: search.step_on(page, 1)),
         ActionId.FIND_PREVIOUS: on_page(lambda page: search.step_on(page, -1)),
+        ActionId.FIND_ALL: on_page(search.list_hits),
         ActionId.REPLACE: on_page(lambda page: search.open_search(page, is_replacing=True)),
     }
 

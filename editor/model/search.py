@@ -243,6 +243,11 @@ class Hit:
         return self.text.start + self.start, self.text.start + self.end
 
     @property
+    def group(self) -> SectionId | RegisterName | None:
+        """The section or register in which the words stand; None for facts."""
+        return self.place.register if isinstance(self.place, InRow) else self.section_id
+
+    @property
     def order(self) -> int:
         """Where in its section's text it comes; -1 for one in the title."""
         return -1 if isinstance(self.place, InTitle) else self.span[0]
@@ -268,7 +273,10 @@ class Hit:
         """What stands before the words, the words, and what stands behind them, at most so many characters."""
         words = self.text.words
         start, end = max(self.start - before, 0), min(self.end + after, len(words))
-        lead = ("…" if start else "") + words[start : self.start]
+        lead = words[start : self.start]
+        if start:
+            # Not from the middle of a word, if there is another one.
+            lead = "…" + (lead.partition(" ")[2] or lead)
         trail = words[self.end : end] + ("…" if end < len(words) else "")
         return _on_one_line(lead), _on_one_line(self.words), _on_one_line(trail)
 

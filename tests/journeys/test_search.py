@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.model.draft import DraftSnapshot
 from editor.model.operations import InsertText
-from editor.model.search import InFact, Query, find_matches, searched_texts
+from editor.model.search import Hit, InFact, Query, find_matches, searched_texts
 from editor.session import Access
 from editor.storage.backups import BackupReason
 from tests.journeys.conftest import LONG_MS, wait_for_report
@@ -19,6 +19,7 @@ from ui import search_process
 from ui.actions import ActionId
 from ui.commands import opening
 from ui.dates import write_date
+from ui.dialogs.search import SearchDialog
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 
@@ -201,6 +202,57 @@ def test_all_are_replaced_with_a_backup_and_one_undo_takes_all_back(
     assert window.actions_table[ActionId.UNDO].text() == f"Undo replacement of ‘the’ in {places} places"
     notice.choices[0].act()
     assert sample.session.snapshot == before
+
+
+def test_those_that_are_ticked_are_replaced(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sample.session.snapshot
+
+    def answer(dialog: SearchDialog) -> int:
+        dialog.fields.words.setText("police")
+        dialog.fields.replacement.setText("QQ")
+        qtbot.waitUntil(lambda: dialog.found is not None and dialog.found.replacement == "QQ", timeout=LONG_MS)
+        dialog.hits.toggle(dialog.hits.first_hit)
+        dialog.replace.click()
+        return dialog.result()
+
+    monkeypatch.setattr(SearchDialog, "exec", answer)
+    window.actions_table[ActionId.FIND_ALL].trigger()
+    after = sample.session.snapshot
+    places = count_replaced(before, "police") - 1
+    assert (count_replaced(after, "QQ"), count_replaced(after, "police")) == (places, 1)
+    backups = window.workspace.backups
+    backups.wait()
+    assert BackupReason.REPLACE in {each.reason for each in backups.of_draft(sample.session.draft_id)}
+    sample.undo()
+    assert sample.session.snapshot == before
+
+
+def test_a_line_of_the_list_leads_to_its_place_and_f3_goes_on(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = sample.section_id
+    chosen: list[Hit | None] = []
+
+    def answer(dialog: SearchDialog) -> int:
+        dialog.fields.words.setText("police")
+        qtbot.waitUntil(lambda: dialog.found is not None and dialog.found.query.words == "police", timeout=LONG_MS)
+        chosen.append(dialog.chosen)
+        return int(SearchDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(SearchDialog, "exec", answer)
+    window.actions_table[ActionId.FIND_ALL].trigger()
+    (hit,) = chosen
+    assert hit is not None
+    assert sample.section_id == hit.section_id
+    assert sample.writing.page.selected_span == hit.span
+    window.actions_table[ActionId.FIND_NEXT].trigger()
+    settle(sample, qtbot)
+    assert sample.search.result is not None
+    assert sample.search.hit == sample.search.result.hits[1]
+    window.actions_table[ActionId.BACK].trigger()
+    assert sample.section_id == first
 
 
 def test_a_pattern_is_found_or_refused_in_one_sentence(sample: DraftPage, qtbot: QtBot) -> None:

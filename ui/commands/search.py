@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,8 @@ from editor.model.search import Hit, InFact, InObject, InRow, InText, InTitle
 from editor.storage.backups import BackupReason
 from ui.commands.going import place_of
 from ui.commands.view import return_to_view
+from ui.dialogs.search import SearchDialog
+from ui.draft_actions import read_only_words
 from ui.draft_page import DraftPage, View, step_subject
 from ui.messages import explain
 from ui.search_result import SearchResult
@@ -34,6 +37,7 @@ def connect_search(page: DraftPage) -> None:
     panel.step_requested.connect(lambda step: step_on(page, step))
     panel.replacement_requested.connect(lambda: replace_shown(page))
     panel.replacements_requested.connect(lambda is_here: replace_all(page, is_here=is_here))
+    panel.list_requested.connect(lambda: list_hits(page))
     panel.close_requested.connect(lambda: close_search(page))
     page.bridge.snapshot_taken.connect(lambda _: panel.follow())
     page.writing.section_shown.connect(lambda: _mark_hits(page, panel.result))
@@ -70,6 +74,27 @@ def step_on(page: DraftPage, step: int) -> None:
     if not panel.isVisible():
         panel.show()
     panel.with_result(lambda: _step(page, step))
+
+
+def list_hits(page: DraftPage) -> None:
+    """List every hit in context; go to the one chosen, or replace those that are ticked."""
+    page.finish_editing()
+    fields = page.search.fields
+    query = replace(fields.query, words=_selected_words(page) or fields.words.text())
+    replacement, forbidden = fields.replacement.text(), read_only_words(page.session)
+    dialog = SearchDialog(page.session.snapshot, query, replacement, forbidden, page)
+    is_accepted = dialog.exec()
+    fields.show_query(dialog.fields.query)
+    fields.replacement.setText(dialog.fields.replacement.text())
+    result, hit = dialog.found, dialog.chosen
+    if not is_accepted or result is None:
+        return
+    if dialog.is_replacing:
+        replace_hits(page, result, dialog.hits.ticked)
+    elif hit is not None:
+        page.trail.leave(place_of(page))
+        _show(page, hit)
+        page.search.show_hit(hit)
 
 
 def replace_shown(page: DraftPage) -> None:

@@ -38,6 +38,8 @@ class SearchPanel(QFrame):
     """The hit shown shall be replaced."""
     replacements_requested = Signal(bool)
     """All hits shall be replaced, or (True) those in the section or register on show."""
+    list_requested = Signal()
+    """All hits shall be listed."""
     close_requested = Signal()
 
     def __init__(self, current_draft: Callable[[], DraftSnapshot]) -> None:
@@ -65,12 +67,14 @@ class SearchPanel(QFrame):
 
     def _lay_out(self) -> None:
         self._back, self._forth = ToolButton("caret-up", "Find previous"), ToolButton("caret-down", "Find next")
+        self._list = button("List all…")
+        self._list.setToolTip("Every hit in context, to tick which to replace")
         self.replace_here.setToolTip("In the section or register on show")
         self.replace_all.setToolTip("In all sections, registers and facts")
         close = ToolButton("x", "Close the search")
         close.clicked.connect(self.close_requested)
         step = plain(row(self._back, self._forth, self._state, gap=XS))
-        finding = Flow(self.fields.words, *self.fields.options, step)
+        finding = Flow(self.fields.words, *self.fields.options, step, self._list)
         self.replacing = plain(Flow(self.fields.replacement, self.replace, self.replace_here, self.replace_all))
         lines = column(finding, self.replacing, self._fault)
         line = row(lines, column(close, None), margins=(L, S, S, S), gap=M)
@@ -80,12 +84,13 @@ class SearchPanel(QFrame):
         self.replacing.hide()
 
     def _connect(self) -> None:
-        self.fields.changed.connect(self._pause.start)
+        self.fields.changed.connect(self.follow)
         self._pause.timeout.connect(self.search)
         self._runner.found.connect(self._on_found)
         self._runner.failed.connect(self._on_failed)
         self._back.clicked.connect(lambda: self.step_requested.emit(-1))
         self._forth.clicked.connect(lambda: self.step_requested.emit(1))
+        self._list.clicked.connect(self.list_requested)
         self.replace.clicked.connect(self.replacement_requested)
         self.replace_here.clicked.connect(lambda: self.replacements_requested.emit(True))
         self.replace_all.clicked.connect(lambda: self.replacements_requested.emit(False))
@@ -113,7 +118,7 @@ class SearchPanel(QFrame):
         self._runner.search(self.fields.query, self.fields.replacement.text(), self._current_draft())
 
     def follow(self) -> None:
-        """The draft has changed: look again, if the bar is open."""
+        """The draft or the fields have changed: look again, if the bar is open."""
         if self.isVisible():
             self._pause.start()
 
@@ -186,8 +191,8 @@ class SearchPanel(QFrame):
         result, replacement = self.result, self.fields.replacement.text()
         if result is None or self._pause.isActive() or self._runner.is_busy:
             return False
-        now = SearchResult(self.fields.query, replacement, self._current_draft(), result.hits)
-        return result == now
+        now = self.fields.query, replacement, self._current_draft()
+        return (result.query, result.replacement, result.draft) == now
 
     def _on_found(self, result: SearchResult) -> None:
         self._fault.hide()

@@ -1,7 +1,7 @@
 """Draws the lines of a picker: icon or tick, name with what was typed in bold, note at the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -72,10 +72,17 @@ class OptionDelegate(QStyledItemDelegate):
 
 def paint_matched(painter: QPainter, rect: QRect, text: str, words: tuple[str, ...]) -> None:
     """Write one line of text with every place of the words in bold, cut off at the right if need be."""
-    plain = font("body")
-    cut = QFontMetrics(font("body", QFont.Weight.Bold)).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    layout = QTextLayout(cut, plain)
-    layout.setFormats([_bold(start, length) for start, length in matches(cut, words)])
+    cut = _cut(text, rect)
+    paint_bold(painter, rect, cut, matches(cut, words))
+
+
+def paint_bold(
+    painter: QPainter, rect: QRect, text: str, spans: list[tuple[int, int]], ground: QColor | None = None
+) -> None:
+    """The same with these stretches in bold (starts and lengths in UTF-16 units), and on a ground of their own."""
+    cut = _cut(text, rect)
+    layout = QTextLayout(cut, font("body"))
+    layout.setFormats([_bold(start, length, ground) for start, length in spans])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
@@ -99,13 +106,25 @@ def matches(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     return found
 
 
+def utf16_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span of code points as a start and a length in UTF-16 units."""
+    return _units(text[:start]), _units(text[start:end])
+
+
+def _cut(text: str, rect: QRect) -> str:
+    metrics = QFontMetrics(font("body", QFont.Weight.Bold))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+
+
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _bold(start: int, length: int) -> QTextLayout.FormatRange:
+def _bold(start: int, length: int, ground: QColor | None) -> QTextLayout.FormatRange:
     weight = QTextCharFormat()
     weight.setFontWeight(QFont.Weight.Bold)
+    if ground is not None:
+        weight.setBackground(ground)
     result = QTextLayout.FormatRange()
     result.start, result.length, result.format = start, length, weight
     return result

@@ -204,6 +204,6 @@ def test_words_in_context_are_one_line_and_short() -> None:
     draft = draft_of(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph(text.replace("\ufffc", "")),)))
     (hit,) = hits_in(draft, Query("the hit"))
     before, words, after = hit.context(before=10, after=11)
-    assert (before, words, after) == ("…re before ", "the hit", " after afte…")
+    assert (before, words, after) == ("…before ", "the hit", " after afte…")
     vision = hits_in(draft_of(*OPERATIONS), Query("Every"))[0]
     assert vision.context() == ("The port is safe. ", "Every", " port is.")

@@ -1,0 +1,221 @@
+"""What a search has found, gone through, listed and ticked; and patterns that cannot be looked for."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from editor.errors import PatternError, SearchTimeError
+from editor.model.draft import DraftSnapshot
+from editor.model.search import Hit, Query, find_matches, found_hits, searched_texts
+from tests.editor.model.test_search import OPERATIONS, ROLES, draft_of
+from ui import search_process
+from ui.dialogs.search import SearchDialog
+from ui.item_models.hit_list import HitGroup, HitList
+from ui.search_process import PatternChild
+from ui.search_result import SearchResult
+from ui.search_words import count_words, total_words
+
+TICK = Qt.ItemDataRole.CheckStateRole
+ON, PART, OFF = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked
+
+
+@pytest.fixture
+def draft() -> DraftSnapshot:
+    return draft_of(*OPERATIONS)
+
+
+def result_of(draft: DraftSnapshot, words: str, replacement: str = "") -> SearchResult:
+    texts = list(searched_texts(draft))
+    hits = found_hits(texts, find_matches(Query(words), [text.words for text in texts], replacement))
+    changeable = frozenset(number for number, hit in enumerate(hits) if hit.fixed is None)
+    return SearchResult(Query(words), replacement, draft, hits, changeable)
+
+
+# ---- going through
+
+
+def test_a_hit_is_found_from_any_place(draft: DraftSnapshot) -> None:
+    result = result_of(draft, "port")
+    in_roles = [number for number, hit in enumerate(result.hits) if hit.section_id == ROLES]
+    after_text = in_roles[-1] + 1
+    positions = [result.hits[number].order for number in in_roles]
+    assert positions == sorted(positions)
+    assert result.first_after(ROLES, -1) == in_roles[0]
+    for number in in_roles[1:3]:
+        position = result.hits[number].order
+        assert result.first_after(ROLES, position) == number
+        assert result.first_after(ROLES, position + 1) == number + 1
+        assert result.last_before(ROLES, position) == number - 1
+        assert result.last_before(ROLES, position + 1) == number
+    assert result.first_after(ROLES, 1000) == result.first_after(None, 0) == after_text
+    assert result.last_before(None, 0) == in_roles[-1]
+    assert result.last_before(ROLES, -1) is None
+    assert result_of(draft, "harm").first_after(None, 0) is None
+
+
+def test_a_hit_of_an_earlier_search_is_known_again(draft: DraftSnapshot) -> None:
+    before, after = result_of(draft, "port"), result_of(draft, "port", "harbour")
+    assert [after.number_of(hit) for hit in before.hits] == list(range(len(after.hits)))
+    assert result_of(draft, "police").number_of(before.hits[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "counted", "told"),
+    [
+        ("", None, "", "Type what to look for. Titles, text, tables, footnotes, registers and facts are searched."),
+        ("quagga", None, "Not found", "“quagga” is nowhere in the draft."),
+        ("port", None, "12 found", "12 places in 1 section, 2 registers and the facts."),
+        ("port", 2, "3 of 12", "12 places in 1 section, 2 registers and the facts."),
+        ("Guards", 0, "1 of 1", "1 place in 1 register."),
+    ],
+)
+def test_hits_are_counted_in_words(
+    draft: DraftSnapshot, words: str, number: int | None, counted: str, told: str
+) -> None:
+    result = result_of(draft, words)
+    if not words:
+        result = SearchResult(Query(""), "", draft)
+    assert (count_words(result, number), total_words(result)) == (counted, told)
+
+
+# ---- the list
+
+
+@pytest.fixture
+def hits(draft: DraftSnapshot) -> HitList:
+    hits = HitList()
+    hits.show_result(result_of(draft, "port"))
+    return hits
+
+
+def lines(hits: HitList) -> Iterator[HitGroup | Hit]:
+    return (hits.line(row) for row in range(hits.rowCount()))
+
+
+def test_hits_are_listed_by_section_and_register(hits: HitList) -> None:
+    groups = [(line.title, line.count) for line in lines(hits) if isinstance(line, HitGroup)]
+    assert groups == [("1 Who runs the port", 5), ("Actions", 2), ("Organisations", 1), ("About this strategy", 4)]
+    parts = [hits.part(row) for row in range(hits.rowCount()) if isinstance(hits.line(row), Hit)]
+    assert parts[:5] == ["Title", "Footnote", "", "Table", "Table"]
+    assert parts[5:8] == ["A1 Action", "A1 Lead, a link follows its row", "G1 Organisation"]
+    assert parts[8:10] == ["Title", "Marking, the marking is not replaced"]
+    assert hits.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Who runs the port, Title"
+
+
+def test_a_heading_ticks_all_under_it_and_follows_them(hits: HitList) -> None:
+    assert hits.ticked_count == len(hits.ticked) == 10
+    assert hits.index(0).data(TICK) == ON
+    hits.toggle(hits.index(2))
+    assert (hits.index(0).data(TICK), hits.index(2).data(TICK), hits.ticked_count) == (PART, OFF, 9)
+    hits.toggle(hits.index(0))
+    assert (hits.index(0).data(TICK), hits.ticked_count) == (ON, 10)
+    hits.toggle(hits.index(0))
+    assert (hits.index(0).data(TICK), hits.ticked_count) == (OFF, 5)
+    link = next(row for row in range(hits.rowCount()) if "a link" in hits.part(row))
+    hits.toggle(hits.index(link))
+    assert hits.index(link).data(TICK) is None
+    assert hits.ticked_count == 5
+
+
+def test_ticks_stay_while_the_replacement_is_written(hits: HitList, draft: DraftSnapshot) -> None:
+    hits.toggle(hits.index(1))
+    hits.show_result(result_of(draft, "port", "harbour"))
+    assert hits.ticked_count == 9
+    assert {hit.new for hit in hits.ticked} == {"harbour"}
+    hits.show_result(result_of(draft, "Port police", "harbour"))
+    assert hits.ticked_count == 1
+
+
+@pytest.fixture
+def dialog(draft: DraftSnapshot, owner: QWidget, qtbot: QtBot) -> SearchDialog:
+    dialog = SearchDialog(draft, Query("port"), "", "", owner)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.found is not None and bool(dialog.found.hits))
+    return dialog
+
+
+def test_the_keyboard_ticks_and_chooses(dialog: SearchDialog) -> None:
+    words = dialog.fields.words
+    assert dialog.replace.text() == "Replace in 10 places"
+    first = dialog.chosen
+    QTest.keyClick(words, Qt.Key.Key_Down)
+    assert dialog.chosen not in (None, first)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.replace.text() == "Replace in 9 places"
+    QTest.keyClick(words, Qt.Key.Key_Up)
+    QTest.keyClick(words, Qt.Key.Key_Up)
+    assert dialog.chosen is None
+    assert not dialog.go.isEnabled()
+    QTest.keyClick(words, Qt.Key.Key_Down)
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert dialog.result() == SearchDialog.DialogCode.Accepted
+    assert (dialog.chosen, dialog.is_replacing) == (first, False)
+
+
+def test_a_click_on_a_tick_changes_it_and_elsewhere_chooses_the_line(dialog: SearchDialog) -> None:
+    rect = dialog.list.visualRect(dialog.hits.index(3))
+    QTest.mouseClick(
+        dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 60, rect.center().y())
+    )
+    assert dialog.hits.ticked_count == 10
+    assert dialog.list.currentIndex().row() == 3
+    QTest.mouseClick(dialog.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.x() + 44, rect.center().y()))
+    assert dialog.hits.index(3).data(TICK) == OFF
+
+
+def test_enter_in_the_lower_field_replaces_with_what_was_just_written(dialog: SearchDialog, qtbot: QtBot) -> None:
+    QTest.keyClicks(dialog.fields.replacement, "harbour")
+    QTest.keyClick(dialog.fields.replacement, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.is_replacing
+    assert {hit.new for hit in dialog.hits.ticked} == {"harbour"}
+
+
+def test_a_list_to_be_read_has_no_ticks(draft: DraftSnapshot, owner: QWidget, qtbot: QtBot) -> None:
+    dialog = SearchDialog(draft, Query("port"), "", "it was opened to be read", owner)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.found is not None and bool(dialog.found.hits))
+    assert not dialog.replace.isEnabled()
+    assert dialog.replace.toolTip() == "it was opened to be read"
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert dialog.hits.ticked_count == 10
+
+
+def test_a_fault_in_a_pattern_is_told_in_the_list(dialog: SearchDialog, qtbot: QtBot) -> None:
+    dialog.fields.is_pattern.click()
+    dialog.fields.words.setText("(")
+    qtbot.waitUntil(lambda: dialog.found is None, timeout=20_000)
+    assert dialog.state.text().startswith("“(” is no regular expression: ")
+    assert dialog.hits.rowCount() == 0
+    assert not dialog.replace.isEnabled()
+
+
+# ---- patterns
+
+
+@pytest.fixture
+def child() -> Iterator[PatternChild]:
+    child = PatternChild()
+    yield child
+    child.end()
+
+
+def test_a_pattern_is_looked_for_in_a_child_process(child: PatternChild, monkeypatch: pytest.MonkeyPatch) -> None:
+    pattern = Query(r"(\d)(\d)", is_pattern=True)
+    assert child.find(pattern, ["a 12", "345"], r"\2\1") == [(0, 2, 4, "21"), (1, 0, 2, "43")]
+    with pytest.raises(PatternError) as refused:
+        child.find(Query("(", is_pattern=True), ["a"], "")
+    assert refused.value.pattern == "("
+    monkeypatch.setattr(search_process, "LIMIT_S", 0.2)
+    with pytest.raises(SearchTimeError):
+        child.find(Query("(a+)+$", is_pattern=True), ["a" * 40 + "b"], "")
+    monkeypatch.undo()
+    assert child.find(pattern, ["12"], "") == [(0, 0, 2, "")]
+    child.end()
+    assert child.find(pattern, ["12"], "") == []
