@@ -90,6 +90,10 @@ class Disk:
         finally:
             os.close(handle)
 
+    def find(self, folder: Path, pattern: str) -> list[Path]:
+        """The files in a folder whose names fit."""
+        return list(folder.glob(pattern))
+
     def remove(self, path: Path) -> None:
         """Delete a file."""
         path.unlink()

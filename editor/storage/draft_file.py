@@ -13,7 +13,14 @@ from editor.model.draft import DraftSnapshot
 from editor.storage.disk import Disk, is_forbidden, unreadable, unwritable
 from editor.storage.draft_database import SavedDraft, read_draft, read_newer_draft, write_draft
 from editor.storage.draft_tables import FORMAT_VERSION
-from editor.storage.file_writing import clear_left_behind, real_path, write_in_place, write_new, written_beside
+from editor.storage.file_writing import (
+    clear_left_behind,
+    real_path,
+    was_replaced_by_rival,
+    write_in_place,
+    write_new,
+    written_beside,
+)
 from editor.storage.stored_draft import FileStamp, StoredDraft
 
 MAX_DRAFT_BYTES = 1 << 29
@@ -100,7 +107,8 @@ def save_draft_file(
     """Write the draft to the file in one step.
 
     ``snapshot`` is what ``stored`` says; the readable tables are made from it. A file that is no longer the one stamped
-    ``expected`` is left alone (UnwritableFileError, changed); with None, whatever stands there is replaced. Where the
+    ``expected`` is left alone (UnwritableFileError, changed); with None, whatever stands there is replaced. The same
+    error tells of a rival who looked before this save and replaced it after: what stands there lacks it. Where the
     folder allows neither other names nor renaming, a file whose old content ``keep_old`` took is written in place.
     """
     saved = SavedDraft(stored, datetime.now().astimezone())
@@ -141,6 +149,8 @@ class _Save:
             stamp = _check_written(temporary, self.data, self.saved, self.disk)
             self._refuse_changed()
             self.disk.persist(lambda: self.disk.replace(temporary, self.target))
+        if self.expected is not None and was_replaced_by_rival(self.target, self.data, self.disk):
+            raise UnwritableFileError(self.target, UnwritableReason.CHANGED)
         return self._outcome(stamp, SavingWay.REPLACED)
 
     def _write_new(self) -> SaveOutcome:

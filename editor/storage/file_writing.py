@@ -16,6 +16,10 @@ TEMPORARY_PREFIX = "~$goldthread-"
 """Sync clients leave alone what begins like this, since Word's own temporary files do."""
 
 _LEFT_BEHIND_S = 24 * 60 * 60
+_RIVAL_PAUSE_S, _RIVAL_PAUSES = 0.02, 100
+"""A save takes much less from its last look at the file to its rename."""
+_ABANDONED_NS = 10_000_000_000
+"""A temporary file so much older than ours is no save under way, by the one clock that gave both their times."""
 
 
 @contextmanager
@@ -99,10 +103,38 @@ def _write(file: BinaryIO, data: bytes, disk: Disk) -> None:
         disk.write(file, data[start : start + CHUNK_BYTES])
 
 
+def was_replaced_by_rival(target: Path, data: bytes, disk: Disk) -> bool:
+    """True if ``data``, just put in the target's place, is not there any more: a rival's save looked before, and
+    replaced after.
+
+    A rival's temporary file stands from before its look until its rename, so whoever was first sees it, waits for that
+    to happen (2 s at the most), and then sees what stands there. No file is made for it that could stay behind.
+    Nobody is seen where a folder's listing comes late from a cache; there the looks of the open window remain.
+    """
+    try:
+        ours_ns = disk.look(target).st_mtime_ns
+        for _ in range(_RIVAL_PAUSES):
+            if not _has_rival(target.parent, ours_ns, disk):
+                break
+            disk.pause(_RIVAL_PAUSE_S)
+        return disk.persist(lambda: disk.read(target)) != data
+    except OSError:
+        # The file was checked before it took its place; a share that cannot be read now tells of no rival.
+        return False
+
+
+def _has_rival(folder: Path, ours_ns: int, disk: Disk) -> bool:
+    for path in disk.find(folder, f"{TEMPORARY_PREFIX}*.tmp"):
+        with suppress(FileNotFoundError):
+            if disk.look(path).st_mtime_ns > ours_ns - _ABANDONED_NS:
+                return True
+    return False
+
+
 def clear_left_behind(folder: Path, disk: Disk) -> None:
     """Remove the temporary files that a killed program left in the folder a day ago or earlier."""
     with suppress(OSError):
-        for path in folder.glob(f"{TEMPORARY_PREFIX}*.tmp"):
+        for path in disk.find(folder, f"{TEMPORARY_PREFIX}*.tmp"):
             if time.time() - disk.look(path).st_mtime > _LEFT_BEHIND_S:
                 disk.remove(path)
 

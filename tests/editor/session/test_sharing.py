@@ -14,14 +14,15 @@ from tests.editor.session.people import ANN, VISION
 from tests.editor.storage.killing import ROOT
 
 SCRIPT = Path(__file__).with_name("sharing_session.py")
+RACING = Path(__file__).with_name("racing_session.py")
 NAMES = ("ann", "bea")
 
 
 class Sharer:
     """One of the two programs."""
 
-    def __init__(self, path: Path, folder: Path, name: str, rounds: int = 0) -> None:
-        arguments = [sys.executable, str(SCRIPT), str(path), str(folder), name, *([str(rounds)] if rounds else [])]
+    def __init__(self, path: Path, folder: Path, name: str, *more: object, script: Path = SCRIPT) -> None:
+        arguments = [sys.executable, str(script), str(path), str(folder), name, *map(str, more)]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._process = subprocess.Popen(
             arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
@@ -35,6 +36,9 @@ class Sharer:
 
     def ask(self, word: str) -> None:
         self.tell(word)
+        self.expect(word)
+
+    def expect(self, word: str) -> None:
         assert self._answer() == word
 
     def end(self) -> None:
@@ -72,6 +76,34 @@ def test_in_turns_for_10_rounds(path: Path, tmp_path: Path) -> None:
 @pytest.mark.long
 def test_in_turns_for_200_rounds(path: Path, tmp_path: Path) -> None:
     save_in_turns(path, tmp_path, 200)
+
+
+def race(path: Path, folder: Path, rounds: int, wait_s: float) -> None:
+    """Both look at the file before either replaces it, and close at once: nobody is left who could say it later."""
+    sharers = [Sharer(path, folder, name, wait_s, script=RACING) for name in NAMES]
+    expected = set()
+    for number in range(rounds):
+        for name, sharer in zip(NAMES, sharers, strict=True):
+            sharer.tell(f"{name}{number}")
+            expected.add(f"{name}{number}")
+        for name, sharer in zip(NAMES, sharers, strict=True):
+            sharer.expect(f"{name}{number}")
+        assert expected <= words_in(path)
+    for sharer in sharers:
+        sharer.end()
+    assert verify_draft_file(path).is_ok
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.slow
+def test_looking_at_once_and_replacing_one_after_the_other(path: Path, tmp_path: Path) -> None:
+    race(path, tmp_path, rounds=3, wait_s=0.3)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("wait_s", [0, 0.01, 0.05])
+def test_a_tight_race_of_100_rounds(path: Path, tmp_path: Path, wait_s: float) -> None:
+    race(path, tmp_path, 100, wait_s)
 
 
 @pytest.mark.slow

@@ -96,6 +96,11 @@ class FaultyDisk(Disk):
         super().flush_folder(folder)
 
     @override
+    def find(self, folder: Path, pattern: str) -> list[Path]:
+        self._step("find")
+        return super().find(folder, pattern)
+
+    @override
     def remove(self, path: Path) -> None:
         self._step("remove")
         super().remove(path)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -39,7 +40,7 @@ class TestFaults:
     def test_the_file_is_the_old_or_the_new_one(
         self, all_steps: Sequence[str], tmp_path: Path, fault: OSError, stays_broken: bool
     ) -> None:
-        assert {"create", "write", "flush", "read", "replace", "flush_folder"} <= set(all_steps)
+        assert {"create", "write", "flush", "read", "replace", "find", "flush_folder"} <= set(all_steps)
         for step, name in enumerate(all_steps):
             scene = Scene(tmp_path / "Strategy.goldthread")
             disk = FaultyDisk(fault, step, stays_broken=stays_broken)
@@ -91,6 +92,7 @@ class TestFaults:
         old.write_bytes(b"half")
         fresh.write_bytes(b"half")
         os.utime(old, (0, 0))
+        os.utime(fresh, (time.time() - 60, time.time() - 60))
         scene.save(Disk())
         assert leftovers(scene.path) == [fresh]
 
