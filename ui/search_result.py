@@ -4,9 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
+from editor.model.registers import RegisterName
 from editor.model.search import Hit, HitPlace, Query
 
 _Key = tuple[HitPlace, int, int]
@@ -14,7 +16,10 @@ _Key = tuple[HitPlace, int, int]
 
 @dataclass(frozen=True)
 class SearchResult:
-    """The hits in the order of the draft: its sections, then registers, then facts."""
+    """The hits in the order of the draft: its sections, then registers, then facts.
+
+    There may be tens of thousands: what takes a look at each is worked out by ``of``, off the window's thread.
+    """
 
     query: Query
     replacement: str
@@ -22,10 +27,33 @@ class SearchResult:
     hits: tuple[Hit, ...] = ()
     changeable: frozenset[int] = frozenset()
     """The numbers of the hits that can be replaced."""
+    groups: tuple[range, ...] = ()
+    """The numbers of the hits of each section or register that has any, and of the facts, in order."""
+
+    @classmethod
+    def of(cls, query: Query, replacement: str, draft: DraftSnapshot, hits: tuple[Hit, ...]) -> "SearchResult":
+        """The result with these hits of the draft."""
+        changeable = frozenset(number for number, hit in enumerate(hits) if hit.fixed is None)
+        groups: list[range] = []
+        for _, group in groupby(hits, key=lambda hit: hit.group):
+            first = groups[-1].stop if groups else 0
+            groups.append(range(first, first + sum(1 for _ in group)))
+        return cls(query, replacement, draft, hits, changeable, tuple(groups))
+
+    def hits_in(self, group: SectionId | RegisterName | None) -> tuple[Hit, ...]:
+        """The hits in one section or register; without one, in the facts."""
+        numbers = self._numbers_in(group)
+        return self.hits[numbers.start : numbers.stop]
+
+    def first_in(self, group: SectionId | RegisterName | None) -> int | None:
+        """The first hit in a section or register (without one, in the facts); None if there is none."""
+        numbers = self._numbers_in(group)
+        return numbers.start if numbers else None
 
     def number_of(self, hit: Hit) -> int | None:
         """Which of the hits stands where this one of an earlier search stood."""
-        return self._numbers.get(_key(hit))
+        wanted = _key(hit)
+        return next((number for number in self._numbers_in(hit.group) if _key(self.hits[number]) == wanted), None)
 
     def first_after(self, section_id: SectionId | None, position: int) -> int | None:
         """The first hit that begins at or behind a position in a section, or after that section; None if none does.
@@ -40,9 +68,8 @@ class SearchResult:
         number = bisect_right(self.hits, (self._order(section_id), position - 1), key=self._place)
         return number - 1 if number else None
 
-    @cached_property
-    def _numbers(self) -> Mapping[_Key, int]:
-        return {_key(hit): number for number, hit in enumerate(self.hits)}
+    def _numbers_in(self, group: SectionId | RegisterName | None) -> range:
+        return next((numbers for numbers in self.groups if self.hits[numbers.start].group == group), range(0))
 
     @cached_property
     def _orders(self) -> Mapping[SectionId, int]:

@@ -71,6 +71,4 @@ class SearchRunner(QObject):
         texts = list(searched_texts(wanted.draft, write_date))
         find = self._child.find if query.is_pattern else find_matches
         matches = find(query, [text.words for text in texts], replacement)
-        hits = found_hits(texts, matches)
-        changeable = frozenset(number for number, hit in enumerate(hits) if hit.fixed is None)
-        return SearchResult(query, replacement, wanted.draft, hits, changeable)
+        return SearchResult.of(query, replacement, wanted.draft, found_hits(texts, matches))

@@ -41,9 +41,10 @@ def total_words(result: SearchResult | None) -> str:
         return "Type what to look for. Titles, text, tables, footnotes, registers and facts are searched."
     if not result.hits:
         return f"“{result.query.words}” is nowhere in the draft."
-    sections = len({hit.section_id for hit in result.hits if hit.section_id is not None})
-    registers = len({hit.place.register for hit in result.hits if isinstance(hit.place, InRow)})
-    facts = ["the facts"] if isinstance(result.hits[-1].place, InFact) else []
+    places = [result.hits[numbers.start].place for numbers in result.groups]
+    registers = sum(isinstance(place, InRow) for place in places)
+    facts = ["the facts"] if isinstance(places[-1], InFact) else []
+    sections = len(places) - registers - len(facts)
     parts = [*_number_of(sections, "section"), *_number_of(registers, "register"), *facts]
     return f"{places_words(len(result.hits))} in {joined(parts, len(parts))}."
 

@@ -1,8 +1,10 @@
 """What a session has backed up: the draft as it is, the file that it was opened from, a copy that is merged."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from editor.engine.packing import pack
 from editor.model.draft import DraftSnapshot
 from editor.session.copies import OtherCopy
 from editor.storage.backups import BackupOrder, BackupReason
@@ -13,11 +15,14 @@ from editor.storage.stored_draft import StoredDraft
 
 
 def draft_order(stored: StoredDraft, snapshot: DraftSnapshot, place: Path | None, reason: BackupReason) -> BackupOrder:
-    """The draft as it is at this moment."""
-    saved = SavedDraft(stored, datetime.now().astimezone())
-    return BackupOrder(
-        stored.draft_id, reason, place, lambda: write_draft(saved, snapshot), lambda: snapshot.word_count
-    )
+    """The draft as it is at this moment; its snapshot is packed where the backup is written."""
+    saved_at = datetime.now().astimezone()
+
+    def write() -> bytes:
+        packed = replace(stored, snapshot=pack(stored.snapshot))
+        return write_draft(SavedDraft(packed, saved_at), snapshot)
+
+    return BackupOrder(stored.draft_id, reason, place, write, lambda: snapshot.word_count)
 
 
 def file_order(path: Path, file: DraftFile, snapshot: DraftSnapshot) -> BackupOrder:

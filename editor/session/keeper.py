@@ -210,7 +210,7 @@ class DraftKeeper:
 
     def back_up(self, reason: BackupReason) -> None:
         """Have the draft as it is now backed up; returns at once."""
-        self._order_backup(reason, self.now())
+        self._order_backup(reason, self.now(is_packed=False))
 
     def back_up_daily(self) -> bool:
         """The same, unless there is a backup of today, or nothing that the last one lacks."""

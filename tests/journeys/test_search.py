@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from editor.model.draft import DraftSnapshot
 from editor.model.operations import InsertText
-from editor.model.search import Hit, InFact, Query, find_matches, searched_texts
+from editor.model.registers import RegisterName
+from editor.model.search import Hit, InFact, InRow, Query, find_matches, searched_texts
 from editor.session import Access
 from editor.storage.backups import BackupReason
 from tests.journeys.conftest import LONG_MS, wait_for_report
@@ -140,7 +141,8 @@ def test_a_field_of_a_register_and_a_fact_are_gone_to(sample: DraftPage, qtbot: 
     find(sample, qtbot, "2028")
     while sample.search.hit is None or sample.search.hit.fixed is None:
         press(sample, qtbot, Qt.Key.Key_Return)
-    assert "a date is not replaced" in sample.search.state_words
+    assert sample.search.state_words.endswith(" · a date is not replaced")
+    assert " of " in sample.search.state_words
     assert not sample.search.replace.isEnabled()
 
 
@@ -278,7 +280,7 @@ def test_a_pattern_without_end_is_ended(sample: DraftPage, qtbot: QtBot, monkeyp
     panel.fields.is_pattern.click()
     panel.fields.words.setText("(a+)+$z")
     qtbot.waitUntil(lambda: bool(panel.fault_words), timeout=LONG_MS)
-    assert panel.fault_words == "The search for “(a+)+$z” was ended after 0 seconds."
+    assert panel.fault_words == "The search for “(a+)+$z” was ended after 0 seconds; look for something simpler."
     panel.fields.words.setText("a{40}")
     qtbot.waitUntil(lambda: panel.result is not None and len(panel.result.hits) == 1, timeout=LONG_MS)
 
@@ -316,3 +318,29 @@ def test_hits_follow_what_is_written_meanwhile(sample: DraftPage, qtbot: QtBot) 
     QTest.keyClicks(text, "quagga ")
     qtbot.waitUntil(lambda: sample.search.state_words == "1 found", timeout=LONG_MS)
     assert marked(text) == ["quagga"]
+
+
+def test_in_a_register_the_bar_says_which_cell_it_is_and_replaces_there_alone(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    before = sample.session.snapshot
+    window.actions_table[ActionId.REGISTERS].trigger()
+    sample.registers.show_register(RegisterName.ACTIONS)
+    window.actions_table[ActionId.REPLACE].trigger()
+    panel = sample.search
+    panel.fields.words.setText("ports")
+    panel.fields.replacement.setText("QQ")
+    settle(sample, qtbot)
+    press(sample, qtbot, Qt.Key.Key_Return)
+    action = before.rows(RegisterName.ACTIONS)[0]
+    assert panel.hit is not None
+    assert panel.hit.place == InRow(RegisterName.ACTIONS, action.id, "title")
+    assert f" · {action.display_number} Action" in panel.state_words
+    assert sample.registers.page.current_row == action
+    panel.replace_here.click()
+    settle(sample, qtbot)
+    after = sample.session.snapshot
+    assert after.registers[RegisterName.ACTIONS] != before.registers[RegisterName.ACTIONS]
+    assert after.sections == before.sections
+    sample.undo()
+    assert sample.session.snapshot == before

@@ -31,8 +31,7 @@ def draft() -> DraftSnapshot:
 def result_of(draft: DraftSnapshot, words: str, replacement: str = "") -> SearchResult:
     texts = list(searched_texts(draft))
     hits = found_hits(texts, find_matches(Query(words), [text.words for text in texts], replacement))
-    changeable = frozenset(number for number, hit in enumerate(hits) if hit.fixed is None)
-    return SearchResult(Query(words), replacement, draft, hits, changeable)
+    return SearchResult.of(Query(words), replacement, draft, hits)
 
 
 # ---- going through
@@ -97,7 +96,7 @@ def lines(hits: HitList) -> Iterator[HitGroup | Hit]:
 
 
 def test_hits_are_listed_by_section_and_register(hits: HitList) -> None:
-    groups = [(line.title, line.count) for line in lines(hits) if isinstance(line, HitGroup)]
+    groups = [(line.title, len(line.numbers)) for line in lines(hits) if isinstance(line, HitGroup)]
     assert groups == [("1 Who runs the port", 5), ("Actions", 2), ("Organisations", 1), ("About this strategy", 4)]
     parts = [hits.part(row) for row in range(hits.rowCount()) if isinstance(hits.line(row), Hit)]
     assert parts[:5] == ["Title", "Footnote", "", "Table", "Table"]

@@ -19,7 +19,7 @@ from ui.draft_actions import read_only_words
 from ui.draft_page import DraftPage, View, step_subject
 from ui.messages import explain
 from ui.search_result import SearchResult
-from ui.search_words import part_name, places_words
+from ui.search_words import places_words
 from ui.widgets.busy import busy_pointer
 from ui.widgets.message_bar import Choice, Notice
 
@@ -56,13 +56,11 @@ def close_search(page: DraftPage) -> None:
     """Close the bar and give the focus back, with the caret at the hit."""
     hit = page.search.hit
     page.search.close_bar()
-    if page.view is View.WRITE:
-        page.writing.page.clear_outline()
-        return_to_view(page)
-    elif hit is not None and isinstance(hit.place, InRow | InFact):
+    if hit is not None and _is_shown(page, hit):
         _show(page, hit)
     else:
         return_to_view(page)
+    page.writing.page.clear_outline()
 
 
 def step_on(page: DraftPage, step: int) -> None:
@@ -171,9 +169,13 @@ def _next_number(page: DraftPage, result: SearchResult, step: int) -> int | None
     hit = page.search.hit
     if hit is not None and _is_shown(page, hit) and (number := result.number_of(hit)) is not None:
         return number + step
-    section_id = page.section_id if page.view is View.WRITE else None
-    start, end = page.writing.page.selected_span
-    return result.first_after(section_id, end) if step > 0 else result.last_before(section_id, start)
+    if page.view is View.WRITE:
+        start, end = page.writing.page.selected_span
+        return result.first_after(page.section_id, end) if step > 0 else result.last_before(page.section_id, start)
+    first = result.first_in(page.registers.register)
+    if first is None:
+        first = result.first_after(None, 0)
+    return first if first is None or step > 0 else first - 1
 
 
 def _go_to(page: DraftPage, result: SearchResult, number: int, remark: str = "") -> None:
@@ -184,8 +186,7 @@ def _go_to(page: DraftPage, result: SearchResult, number: int, remark: str = "")
     if focused is not None and page.search.isAncestorOf(focused):
         focused.setFocus()
     page.search.show_hit(hit, remark)
-    before, words, after = hit.context()
-    page.search.tell(", ".join(filter(None, (part_name(hit, result.draft), f"{before}{words}{after}"))))
+    page.search.tell("".join(hit.context()))
 
 
 def _show(page: DraftPage, hit: Hit) -> None:
@@ -220,8 +221,8 @@ def _is_shown(page: DraftPage, hit: Hit) -> bool:
 
 def _mark_hits(page: DraftPage, result: SearchResult | None) -> None:
     """Mark all hits in the text on show."""
-    hits = result.hits if result is not None else ()
-    page.writing.page.show_hits([hit.span for hit in hits if hit.section_id == page.section_id and _has_mark(hit)])
+    hits = result.hits_in(page.section_id) if result is not None and page.section_id is not None else ()
+    page.writing.page.show_hits([hit.span for hit in hits if _has_mark(hit)])
 
 
 def _has_mark(hit: Hit) -> bool:
@@ -266,15 +267,14 @@ def _go_on(page: DraftPage, before: SearchResult, number: int) -> None:
 def _replace_all(page: DraftPage, *, is_here: bool) -> None:
     result = page.search.result
     if result is not None and result.hits:
-        replace_hits(page, result, [hit for hit in result.hits if not is_here or _is_here(page, hit)])
+        replace_hits(page, result, _hits_here(page, result) if is_here else result.hits)
 
 
-def _is_here(page: DraftPage, hit: Hit) -> bool:
-    if page.view is View.WRITE:
-        return hit.section_id == page.section_id
-    if isinstance(hit.place, InRow):
-        return hit.place.register is page.registers.register
-    return isinstance(hit.place, InFact) and page.registers.register is None
+def _hits_here(page: DraftPage, result: SearchResult) -> tuple[Hit, ...]:
+    """Those in the section on show, the register, or the facts."""
+    if page.view is not View.WRITE:
+        return result.hits_in(page.registers.register)
+    return result.hits_in(page.section_id) if page.section_id is not None else ()
 
 
 def _edit(page: DraftPage, result: SearchResult, hits: Sequence[Hit]) -> bool:

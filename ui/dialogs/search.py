@@ -137,7 +137,8 @@ class SearchDialog(Dialog):
     def _on_failed(self, error: GoldthreadError) -> None:
         self.is_replacing = False
         self._show(None)
-        self.state.setText(f"{explain(error).happened}.")
+        message = explain(error)
+        self.state.setText(f"{message.happened}; {message.to_do}.")
         self.state.setProperty("role", "missing")
         self._restyle()
         announce(self.fields.words, self.state.text(), is_urgent=True)

@@ -15,16 +15,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The heading over the hits of one section, one register, or the facts: the first of them, and how many."""
+    """The heading over the hits of one section, one register, or the facts, with their numbers."""
 
     title: str
-    first: int
-    count: int
-
-    @property
-    def numbers(self) -> range:
-        """The numbers of its hits."""
-        return range(self.first, self.first + self.count)
+    numbers: range
 
 
 class HitList(QAbstractListModel):
@@ -60,7 +54,7 @@ class HitList(QAbstractListModel):
         """In what the hit of a line is, and why it cannot be replaced if so; the number of hits for a heading."""
         line = self.line(row)
         if isinstance(line, HitGroup):
-            return f"{line.count:,}"
+            return f"{len(line.numbers):,}"
         fixed = FIXED_WORDS[line.fixed] if line.fixed else ""
         return ", ".join(filter(None, (self._part_name(line), fixed)))
 
@@ -156,10 +150,7 @@ _TICK = Qt.ItemDataRole.CheckStateRole
 
 def _lines(result: SearchResult) -> list[HitGroup | int]:
     lines: list[HitGroup | int] = []
-    first = 0
-    for number in range(1, len(result.hits) + 1):
-        if number == len(result.hits) or result.hits[number].group != result.hits[first].group:
-            lines.append(HitGroup(group_name(result.hits[first], result.draft), first, number - first))
-            lines += range(first, number)
-            first = number
+    for numbers in result.groups:
+        lines.append(HitGroup(group_name(result.hits[numbers.start], result.draft), numbers))
+        lines += numbers
     return lines

@@ -14,7 +14,7 @@ from editor.model.search import Hit
 from ui.messages import explain
 from ui.search_result import SearchResult
 from ui.search_runner import SearchRunner
-from ui.search_words import FIXED_WORDS, count_words
+from ui.search_words import FIXED_WORDS, count_words, part_name
 from ui.theme import XS, L, M, S
 from ui.widgets.announcement import announce
 from ui.widgets.buttons import ToolButton, button
@@ -149,13 +149,14 @@ class SearchPanel(QFrame):
     # ---- what is shown
 
     def show_hit(self, hit: Hit | None, remark: str = "") -> None:
-        """Say which hit is shown ("3 of 12"), and a remark about how one came there."""
+        """Say which hit is shown ("3 of 12 · A1 Due"), and a remark about how one came there."""
         self.hit = hit
         result = self.result
         number = result.number_of(hit) if hit is not None and result is not None else None
-        words = count_words(result, number)
-        fixed = f"{FIXED_WORDS[hit.fixed]}" if hit is not None and number is not None and hit.fixed else ""
-        self._state.setText(" · ".join(filter(None, (words, remark, fixed))))
+        shown = hit if number is not None else None
+        where = part_name(shown, result.draft) if shown is not None and result is not None else ""
+        fixed = FIXED_WORDS[shown.fixed] if shown is not None and shown.fixed else ""
+        self._state.setText(" · ".join(filter(None, (count_words(result, number), where, fixed, remark))))
         has_hits = result is not None and bool(result.hits)
         for part in (self._back, self._forth):
             part.setEnabled(has_hits)
@@ -205,7 +206,7 @@ class SearchPanel(QFrame):
         message = explain(error)
         self.result = None
         self._acts.clear()
-        self._fault.setText(f"{message.happened}.")
+        self._fault.setText(f"{message.happened}; {message.to_do}.")
         self._fault.show()
         self.result_changed.emit(None)
         announce(self, message.happened, is_urgent=True)
