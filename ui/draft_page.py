@@ -18,16 +18,9 @@ from ui.check_runner import CheckRunner
 from ui.commands.sections import nearest_left
 from ui.criterion_filter import open_by_section
 from ui.draft_actions import DraftActions, read_only_words
-from ui.draft_toolbar import DraftToolbar
 from ui.history_words import write_when
+from ui.page_panels import PagePanels
 from ui.panel_split import PanelSplit
-from ui.panels.checklist import ChecklistPanel
-from ui.panels.guide import GuidePanel
-from ui.panels.outline import OutlinePanel
-from ui.panels.registers import RegistersPanel
-from ui.panels.search import SearchPanel
-from ui.panels.side import SidePanel
-from ui.panels.writing import WritingPanel
 from ui.save_state import SaveState
 from ui.session_bridge import SessionBridge
 from ui.settings import Settings
@@ -58,7 +51,9 @@ class DraftPage(QWidget):
     turned_back = Signal(object, object)
     """Undo or redo has changed something: the draft before, and the ``DraftChange``."""
 
-    def __init__(self, session: DraftSession, pack: Pack, actions: Actions, settings: Settings) -> None:
+    def __init__(
+        self, session: DraftSession, pack: Pack, panels: PagePanels, actions: Actions, settings: Settings
+    ) -> None:
         super().__init__()
         self.session = session
         self._actions = actions
@@ -75,29 +70,25 @@ class DraftPage(QWidget):
         self.saves = SaveState()
         self.trail = Trail()
         self.marking = MarkingStrip()
-        self.toolbar = DraftToolbar(actions)
+        self.toolbar = panels.toolbar
         self.messages = MessageBar()
-        self.outline = OutlinePanel(session.person.name)
-        self.writing = WritingPanel(session)
-        self.checklist = ChecklistPanel(session.person.name)
-        self.guide = GuidePanel()
-        self.side = SidePanel({"Checklist": self.checklist, "Guide": self.guide})
-        self.registers = RegistersPanel(session)
-        self.search = SearchPanel(lambda: session.snapshot)
+        self.outline, self.writing = panels.outline, panels.writing
+        self.checklist, self.guide, self.side = panels.checklist, panels.guide, panels.side
+        self.registers, self.search = panels.registers, panels.search
         self.status = StatusBar()
         self._order: tuple[SectionId, ...] = ()
         """The sections at the last snapshot, without deleted ones."""
-        self._split = PanelSplit(self.outline, self.writing, self.side, actions, settings)
+        self.split = PanelSplit(self.outline, self.writing, self.side, actions, settings)
         self._views = QStackedWidget()
-        self._views.addWidget(self._split)
-        self._views.addWidget(self.registers)
-        self._lay_out()
+        for view in (self.split, self.registers):
+            self._views.addWidget(view)
         if reason := read_only_words(session):
             self.checklist.forbidden = reason
             for panel in (self.outline, self.writing, self.registers, self.search):
                 panel.forbid(reason)
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Put the panels in their places; once, before the page is shown."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -133,7 +124,7 @@ class DraftPage(QWidget):
 
     def show_panel(self, panel: QWidget, is_shown: bool) -> None:
         """Show or hide the outline or the side panel."""
-        self._split.show_panel(panel, is_shown)
+        self.split.show_panel(panel, is_shown)
 
     def show_section(self, section_id: SectionId) -> None:
         """Turn to a section's text."""
@@ -289,12 +280,15 @@ class DraftPage(QWidget):
         goal = f" of {section.target_words:,}" if section and section.target_words else ""
         self.status.set_part(StatusPart.SECTION, f"this section {words:,}{goal}" if section else "")
 
-    def stop(self) -> None:
-        """Let go of the session, which is about to be closed; where it was left is remembered."""
-        self._split.remember()
+    def remember(self) -> None:
+        """Keep where the draft is left, for the next time."""
+        self.split.remember()
         if self.section_id is not None:
             caret = self.writing.page.selected_span[0]
             self.settings.remember_place(self.session.draft_id, self.section_id, caret)
+
+    def stop(self) -> None:
+        """Let go of the session, which is about to be closed."""
         self.bridge.stop()
         self.checks.stop()
         self.search.stop()

@@ -39,6 +39,7 @@ def connect_draft(page: DraftPage) -> None:
     page.checks.progress_changed.connect(lambda done, total: _show_progress(page, done, total))
     page.status.set_part(StatusPart.LANGUAGE, "English (UK)")
     page.writing.page.zoom_changed.connect(page.show_zoom)
+    page.split.take_up()
     page.show_view(View.WRITE)
     page.acts.show_undo()
     page.bridge.take_snapshot()

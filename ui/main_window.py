@@ -16,11 +16,12 @@ from ui.panels.welcome import WelcomePage
 from ui.settings import Settings
 from ui.tasks import TaskRunner
 from ui.widgets.focus_ring import FocusRing
+from ui.widgets.layout import column, plain
+from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from checklist.pack import Pack
-    from editor.session import DraftSession
     from editor.storage.workspace import Workspace
+    from ui.arrival import Arrival
     from ui.draft_page import DraftPage
 
 PROGRAM_NAME = "Goldthread"
@@ -45,9 +46,13 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.welcome = WelcomePage()
         self.page: DraftPage | None = None
+        self.arrival: Arrival | None = None
+        """The draft that is on its way into the window."""
+        self.messages = MessageBar()
+        """What is told of the window itself, whatever it shows."""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(plain(column(self.messages, self._stack, gap=0)))
         self._focus_ring = FocusRing(self)
         self._restore_layout()
         self.show_welcome()
@@ -60,18 +65,22 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM_NAME)
         self.setWindowModified(False)
 
-    def show_draft(self, session: "DraftSession", pack: "Pack") -> "DraftPage":
-        """Show a draft in place of what was shown before."""
-        from ui.draft_page import DraftPage
-
-        self._drop_page()
-        page = DraftPage(session, pack, self.actions_table, self.settings)
-        self.page = page
+    def add_page(self, page: "DraftPage") -> None:
+        """Take in the page of a draft that is not to be seen yet."""
         self._stack.addWidget(page)
+
+    def show_page(self, page: "DraftPage") -> None:
+        """Show a page that was taken in, in place of what was shown before."""
+        self._drop_page()
+        self.page = page
         self._stack.setCurrentWidget(page)
         self.actions_table.set_draft_open(True)
         self.draft_opened.emit(page)
-        return page
+
+    def let_go(self, page: "DraftPage") -> None:
+        """Let go of a page that was taken in, and stopped."""
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     def show_title(self, title: str, is_modified: bool) -> None:
         """Show the draft's title, with the platform's sign while changes are unsaved."""
@@ -101,9 +110,9 @@ class MainWindow(QMainWindow):
 
     def _drop_page(self) -> None:
         if self.page is not None:
+            self.page.remember()
             self.page.stop()
-            self._stack.removeWidget(self.page)
-            self.page.deleteLater()
+            self.let_go(self.page)
             self.page = None
 
     def _restore_layout(self) -> None:

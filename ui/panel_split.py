@@ -27,8 +27,11 @@ class PanelSplit(QSplitter):
         self.setChildrenCollapsible(False)
         if not self.restoreState(settings.layout(_NAME)):
             self.setSizes(_WIDTHS)
+
+    def take_up(self) -> None:
+        """Show and close the panels as they were left; the actions tell that from now on."""
         for panel, toggle in self._toggles.items():
-            self.show_panel(panel, toggle not in settings.hidden_panels)
+            self.show_panel(panel, toggle not in self._settings.hidden_panels)
 
     def show_panel(self, panel: QWidget, is_shown: bool) -> None:
         """Show or close one of the panels at the sides."""

@@ -44,6 +44,7 @@ def sample_window(size: tuple[int, int] = WINDOW_SIZE) -> Iterator[tuple[MainWin
         window.resize(*size)
         window.show()
         files.open_sample(window)
+        wait_until(lambda: window.page is not None)
         page = window.page
         if page is None:
             raise RuntimeError("the sample did not open")

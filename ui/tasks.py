@@ -57,9 +57,15 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="goldthread-task")
         self._running: set[Future[None]] = set()
+        self._unreported = 0
         self._asked: deque[_Task] = deque()
         self._ended: deque[_Task] = deque()
         self._one_ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """True if all that was asked for is done and has been told."""
+        return self._unreported == 0
 
     def run(self, work: Work, on_done: OnDone, on_failed: OnFailed) -> None:
         """Do ``work`` on the thread; one of the others is then called on the thread of this object.
@@ -69,6 +75,7 @@ class TaskRunner(QObject):
         self._running = {future for future in self._running if not future.done()}
         task = _Task(work, on_done, on_failed)
         self._asked.append(task)
+        self._unreported += 1
         task.run = self._pool.submit(self._carry_out_next)
         self._running.add(task.run)
 
@@ -81,6 +88,7 @@ class TaskRunner(QObject):
         self._pool.shutdown()
 
     def _report(self) -> None:
+        self._unreported -= 1
         self._ended.popleft().report()
 
     # ---- on the thread

@@ -244,6 +244,8 @@ def _on_page(window: MainWindow, command: PageCommand) -> Callable[[], object]:
 def _on_closing(window: MainWindow, event: QCloseEvent) -> None:
     if not opening.close_draft(window):
         event.ignore()
+    elif window.arrival is not None:
+        window.arrival.close()
 
 
 def _toggle_automatic_saving(window: MainWindow) -> None:

@@ -30,7 +30,7 @@ if __name__ == "__main__":
     window = build_window(Path({folder!r}))
     window.show()
     files.open_sample(window)
-    wait_until(lambda: window.page.report is not None)
+    wait_until(lambda: window.page is not None and window.page.report is not None)
     saving.save(window, Path({folder!r}) / "sample.goldthread")
     wait_until(lambda: not window.page.session.is_modified)
     window.close()

@@ -67,7 +67,9 @@ def open_large_window(folder: Path) -> tuple[MainWindow, DraftPage]:
     """The real window on the large draft; the first check has not run yet."""
     window = build_window(folder)
     window.show()
-    begin(window, large_operations())
+    begin(window, "the large draft", large_operations)
+    while window.page is None:
+        QCoreApplication.processEvents()
     assert window.page is not None
     return window, window.page
 

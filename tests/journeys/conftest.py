@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,11 +59,20 @@ def window(new_window: WindowMaker) -> MainWindow:
 def sample(window: MainWindow, qtbot: QtBot) -> DraftPage:
     """The page of the sample strategy, checked for the first time."""
     files.open_sample(window)
+    wait_until_opened(window)
     assert window.page is not None
     wait_for_report(window.page, qtbot)
     window.activateWindow()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     return window.page
+
+
+def wait_until_opened(window: MainWindow) -> None:
+    """Let the event loop run until no draft is on its way into the window."""
+    end = monotonic() + LONG_MS / 1000
+    while window.arrival is not None or not window.tasks.is_idle:
+        assert monotonic() < end, "no draft arrives"
+        QTest.qWait(1)
 
 
 def wait_for_report(page: DraftPage, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from editor.model.registers import RegisterName
+from tests.journeys.conftest import wait_until_opened
 from ui import theme
 from ui.actions import ActionId
 from ui.commands import view
@@ -347,4 +348,5 @@ def test_enter_opens_a_card_of_the_welcome_page(window: MainWindow) -> None:
     card = next(found for found in window.welcome.findChildren(CardButton) if "sample" in found.accessibleName())
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
+    wait_until_opened(window)
     assert window.page is not None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import WindowMaker
+from tests.journeys.conftest import WindowMaker, wait_until_opened
 from ui.actions import ACTIONS, ActionId, Menu
 from ui.command_line import commands
 from ui.commands import files, saving
@@ -75,6 +75,7 @@ def test_a_hidden_panel_stays_hidden_and_its_action_tells_so(
     window.close()
     other = new_window()
     files.open_sample(other)
+    wait_until_opened(other)
     assert other.page is not None
     assert other.page.outline.isHidden()
     assert other.page.side.isHidden()
@@ -90,6 +91,7 @@ def test_the_welcome_page_has_the_menus_and_the_recent_drafts(
     window: MainWindow, new_window: WindowMaker, qtbot: QtBot, tmp_path: Path
 ) -> None:
     files.begin_from_template(window, "strategy", "Clean rivers")
+    wait_until_opened(window)
     path = tmp_path / "Rivers & seas.goldthread"
     saving.save(window, path)
     qtbot.waitUntil(lambda: bool(window.settings.recent))
@@ -103,6 +105,7 @@ def test_the_welcome_page_has_the_menus_and_the_recent_drafts(
     assert "Rivers && seas" in recent.actions()[0].text()
     assert tmp_path.name in recent.actions()[0].text()
     recent.actions()[0].trigger()
+    wait_until_opened(other)
     assert other.page is not None
     assert other.page.session.path == path
 
@@ -118,6 +121,7 @@ def test_a_new_draft_asks_for_its_title(window: MainWindow, monkeypatch: pytest.
     monkeypatch.setattr(NewDraftDialog, "exec", answer)
     window.welcome.template_chosen.emit("strategy")
     assert asked == ["strategy"]
+    wait_until_opened(window)
     assert window.page is not None
     assert window.page.session.snapshot.title == "Clean rivers"
 
@@ -138,6 +142,7 @@ def test_a_name_is_asked_for_and_serves_from_the_next_draft_on(
     assert "Jo Okafor" in notice.happened
     assert (window.settings.person.id, window.settings.person.name) == (before.id, "Jo Okafor")
     files.open_sample(window)
+    wait_until_opened(window)
     assert window.page is not None
     assert window.page.session.person.name == "Jo Okafor"
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from checklist.finding import State
 from checklist.pack_files import load_builtin_pack
 from editor.model.registers import RegisterName
+from tests.journeys.conftest import wait_until_opened
 from ui import wiring
 from ui.commands import files
 from ui.draft_page import DraftPage, View
@@ -28,6 +29,7 @@ def _gaps(page: DraftPage, criterion: str) -> str:
 
 def test_a_newcomer_closes_a_gap_and_exports(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window.welcome.sample_requested.emit()
+    wait_until_opened(window)
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: page.report is not None, timeout=LONG_MS)
@@ -113,6 +115,7 @@ def _finding(page: DraftPage, criterion: str):  # type: ignore[no-untyped-def]
 
 def test_typing_turns_a_criterion_live(window: MainWindow, qtbot: QtBot) -> None:
     files.begin_from_template(window, "strategy", "Clean rivers")
+    wait_until_opened(window)
     page = window.page
     assert page is not None
     qtbot.waitUntil(lambda: page.report is not None, timeout=LONG_MS)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from checklist.finding import Finding, GapKind, State
 from editor.model.ids import SectionId
 from editor.model.operations import DeleteSection, InsertText
+from tests.journeys.conftest import wait_until_opened
 from ui.commands import files
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
@@ -19,6 +20,7 @@ LONG_MS = 20_000
 def page(window: MainWindow, qtbot: QtBot) -> DraftPage:
     """A new draft from the general template."""
     files.begin_from_template(window, "strategy", "Clean rivers")
+    wait_until_opened(window)
     assert window.page is not None
     qtbot.waitUntil(lambda: window.page is not None and window.page.report is not None, timeout=LONG_MS)
     return window.page

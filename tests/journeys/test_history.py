@@ -17,6 +17,7 @@ from editor.model.registers import RegisterName
 from editor.model.review import Person
 from editor.session import Access, load_snapshot
 from editor.storage.backups import Backup, BackupReason
+from tests.journeys.conftest import wait_until_opened
 from ui.commands import backups, history, opening, records, saving
 from ui.dialogs.backups import BackupsDialog
 from ui.dialogs.bare_copy import BareCopyDialog
@@ -213,6 +214,7 @@ def test_a_backup_opens_as_a_copy_beside_the_draft(
 
     meet(BackupsDialog, open_copy)
     records.show_backups(window)
+    wait_until_opened(window)
     assert window.page is not None
     assert window.page is not saved
     path = window.page.session.path
@@ -261,6 +263,7 @@ def test_a_closed_record_is_exported_and_its_final_text_opened(
     before = saved.session.snapshot
     meet(ClosingDialog, _authorise)
     records.close_record(window)
+    wait_until_opened(window)
     assert window.page is not None
     assert window.page is not saved
     assert "The record was closed." in _notice(window.page)
@@ -282,6 +285,7 @@ def test_a_record_that_cannot_be_exported_stays_open(
 
     meet(ClosingDialog, act)
     records.close_record(window)
+    wait_until_opened(window)
     assert window.page is saved
     assert "nothing was disposed of" in errors[0].sentence
     saved.session.edit(op.SetFact("board", "Still open"), label="fact")
@@ -292,6 +296,7 @@ def test_a_draft_that_was_never_saved_is_told_to_be(
     sample: DraftPage, window: MainWindow, errors: list[Message]
 ) -> None:
     records.close_record(window)
+    wait_until_opened(window)
     assert window.page is sample
     assert "save it first" in errors[0].sentence
 
@@ -300,9 +305,11 @@ def test_nothing_is_asked_without_a_draft(window: MainWindow) -> None:
     history.show_history(window)
     history.name_version(window)
     records.show_backups(window)
+    wait_until_opened(window)
     records.show_inventory(window)
     records.save_copy_without_history(window)
     records.close_record(window)
+    wait_until_opened(window)
     assert window.page is None
 
 
@@ -313,6 +320,7 @@ def test_a_draft_that_is_only_read_can_be_looked_at(
     assert path is not None
     saved.session.save()
     opening.open_draft(window, path, Access.READ_ONLY)
+    wait_until_opened(window)
     assert window.page is not None
     seen: list[bool] = []
 

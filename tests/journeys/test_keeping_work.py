@@ -18,6 +18,7 @@ from editor.session import DraftSession, load_snapshot
 from editor.storage.backups import BackupReason
 from editor.storage.workspace import Workspace
 from editor.template_files import load_builtin_template
+from tests.journeys.conftest import wait_until_opened
 from ui.actions import ActionId
 from ui.commands import files, imports, opening, receipts, saving, sections, unfinished
 from ui.commands.unfinished import WorkOrFile
@@ -56,6 +57,7 @@ def test_what_is_typed_is_saved_and_opened_again(
     assert not window.isWindowModified()
     assert load_snapshot(path, sample.session.person).sections == sample.session.snapshot.sections
     opening.open_draft(window, path)
+    wait_until_opened(window)
     assert window.page is not None
     assert window.page is not sample
     assert _first_text(window.page).startswith("Typed here. ")
@@ -92,6 +94,7 @@ def test_after_a_crash_the_work_is_offered_back(
 ) -> None:
     window = new_window()
     files.open_sample(window)
+    wait_until_opened(window)
     page = window.page
     assert page is not None
     _type(page, "Never saved. ")
@@ -101,6 +104,7 @@ def test_after_a_crash_the_work_is_offered_back(
     second = new_window()
     (work,) = second.workspace.unfinished()
     second.welcome.unfinished_chosen.emit(str(work.path))
+    wait_until_opened(second)
     assert second.page is not None
     assert _first_text(second.page).startswith("Never saved. ")
     assert second.page.session.is_modified
@@ -157,6 +161,7 @@ def test_an_import_shows_its_receipt_whenever_it_is_asked_for(
     qtbot.waitUntil(receipt.exists, timeout=LONG_MS)
     assert "    A tower" in receipt.read_text("utf-8").splitlines()
     files.open_sample(window)
+    wait_until_opened(window)
     assert not see.isEnabled()
 
 
@@ -221,6 +226,7 @@ def test_unsaved_work_is_offered_when_its_file_is_opened(
     second = new_window()
     monkeypatch.setattr(opening, "ask_which", lambda *_: which)
     opening.open_draft(second, crashed)
+    wait_until_opened(second)
     assert second.page is not None
     assert _first_text(second.page).startswith("Never saved. ") == is_there
     assert len(second.workspace.unfinished()) == (0 if is_there else 1)
@@ -236,6 +242,7 @@ def test_whoever_cannot_decide_keeps_both(
     monkeypatch.setattr(unfinished, "ask", lambda *_: answers.pop(0))
     monkeypatch.setattr(unfinished, "compare_work", lambda _window, work: compared.append(work))
     opening.open_draft(second, crashed)
+    wait_until_opened(second)
     assert second.page is None
     assert len(compared) == len(second.workspace.unfinished()) == 1
 
@@ -292,6 +299,7 @@ def test_a_draft_that_cannot_be_kept_is_not_begun(
     (tmp_path / "file").touch()
     window.workspace = Workspace(tmp_path / "file")
     files.open_sample(window)
+    wait_until_opened(window)
     assert window.page is None
     assert len(shown) == 1
 
@@ -304,6 +312,7 @@ def test_backups_are_offered_for_a_file_that_is_no_more(
     saving.save(window, path)
     qtbot.waitUntil(lambda: not sample.session.is_modified, timeout=LONG_MS)
     opening.open_draft(window, path)
+    wait_until_opened(window)
     opening.close_draft(window)
     window.workspace.backups.wait()
     if harm == "gone":
@@ -313,6 +322,7 @@ def test_backups_are_offered_for_a_file_that_is_no_more(
     monkeypatch.setattr(opening, "ask", lambda _w, _m, options: options[-1].answer)
     monkeypatch.setattr(opening, "choose_backup", lambda _w, find: find()[0])
     opening.open_draft(window, path)
+    wait_until_opened(window)
     assert window.page is not None
     assert "backup" in str(window.page.session.path)
     assert _first_text(window.page).startswith("Most of us meet")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.model.ids import SectionId
+from tests.journeys.conftest import wait_until_opened
 from ui.actions import ActionId, Menu
 from ui.commands import deletion, files, sections
 from ui.draft_page import DraftPage
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> DraftPage:
     files.begin_from_template(window, "strategy", "Clean rivers")
+    wait_until_opened(window)
     assert window.page is not None
     window.activateWindow()
     window.page.writing.page.setFocus()

@@ -7,6 +7,7 @@ import pytest
 from checklist import pack_files
 from checklist.pack import Pack
 from editor.model.operations import SetFact
+from tests.journeys.conftest import wait_until_opened
 from tests.ui.test_packs import OWN
 from ui.commands import opening
 from ui.main_window import MainWindow
@@ -25,7 +26,10 @@ def test_each_is_read_once_and_one_that_cannot_be_read_is_told_of(
         return load(path)
 
     monkeypatch.setattr(pack_files, "load_pack", load_and_note)
-    assert opening.begin(window, [SetFact("title", "A strategy"), SetFact("pack", f"{own}+core+nowhere.toml")])
+    opening.begin(
+        window, "a strategy", lambda: [SetFact("title", "A strategy"), SetFact("pack", f"{own}+core+nowhere.toml")]
+    )
+    wait_until_opened(window)
     page = window.page
     assert page is not None
     assert page.checks.pack.name == "own+core"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.model.registers import RegisterName
 from editor.session import Access
-from tests.journeys.conftest import wait_for_report
+from tests.journeys.conftest import wait_for_report, wait_until_opened
 from ui.actions import ActionId, Menu
 from ui.commands import opening
 from ui.draft_page import DraftPage, View
@@ -24,6 +24,7 @@ REASON = "“ours.goldthread” cannot be changed because it was opened to be re
 def page(sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> DraftPage:
     sample.session.save(tmp_path / "ours.goldthread")
     opening.open_draft(window, tmp_path / "ours.goldthread", Access.READ_ONLY)
+    wait_until_opened(window)
     assert window.page is not None
     wait_for_report(window.page, qtbot)
     return window.page
@@ -91,7 +92,8 @@ def test_buttons_that_would_change_it_say_why_they_do_not(page: DraftPage) -> No
 def test_opening_a_copy_allows_everything_again(page: DraftPage, window: MainWindow) -> None:
     assert page.messages.notice is not None
     page.messages.notice.choices[0].act()
-    assert window.page is not None
+    wait_until_opened(window)
+    assert window.page is not page
     bold = window.actions_table[ActionId.BOLD]
     assert bold.isEnabled()
     assert REASON not in bold.toolTip()

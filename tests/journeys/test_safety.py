@@ -20,6 +20,7 @@ from editor.session.keeper import DraftKeeper
 from editor.storage.draft_file import SaveOutcome
 from editor.storage.lock import LockState, lock_path
 from editor.storage.workspace import Workspace
+from tests.journeys.conftest import wait_until_opened
 from ui.actions import ActionId
 from ui.commands import copies, opening, saving
 from ui.draft_page import DraftPage
@@ -133,13 +134,14 @@ def test_a_draft_that_somebody_has_open_can_be_read_or_copied(
     second = new_window()
     second.workspace = Workspace(tmp_path / "their data")
     opening.open_draft(second, path)
+    wait_until_opened(second)
     assert len(asked) == 1
     assert second.page is not None
     assert second.page.session.is_read_only
     assert second.page.writing.page.isReadOnly()
     assert second.page.messages.notice is not None
     second.page.messages.notice.choices[0].act()
-    assert second.page is not None
+    wait_until_opened(second)
     assert not second.page.session.is_read_only
     assert second.page.session.path is None
 
@@ -154,8 +156,8 @@ def test_a_damaged_draft_offers_what_can_be_recovered(
     damaged.write_bytes(data)
     _answering(monkeypatch, "Recover")
     opening.open_draft(window, damaged)
-    qtbot.waitUntil(lambda: window.page is not sample and window.page is not None, timeout=LONG_MS)
-    assert window.page is not None
+    wait_until_opened(window)
+    assert window.page not in (None, sample)
     assert "recovered" in str(window.page.session.path)
     assert "Most of us meet" in _text(window.page)
     assert bytes(data) == damaged.read_bytes()
@@ -364,6 +366,7 @@ def test_whoever_thinks_better_of_a_locked_draft_keeps_the_open_one(
     other = DraftSession.open(theirs, Workspace(tmp_path / "elsewhere"), BEA)
     asked = _answering(monkeypatch, "nothing at all")
     opening.open_draft(window, theirs)
+    wait_until_opened(window)
     assert len(asked) == 1
     assert window.page is sample
     other.close()

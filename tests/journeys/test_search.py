@@ -15,7 +15,7 @@ from editor.model.registers import RegisterName
 from editor.model.search import Hit, InFact, InRow, Query, find_matches, searched_texts
 from editor.session import Access
 from editor.storage.backups import BackupReason
-from tests.journeys.conftest import LONG_MS, wait_for_report
+from tests.journeys.conftest import LONG_MS, wait_for_report, wait_until_opened
 from ui import search_process
 from ui.actions import ActionId
 from ui.commands import opening
@@ -290,6 +290,7 @@ def test_a_draft_to_be_read_is_searched_and_not_changed(
 ) -> None:
     sample.session.save(tmp_path / "ours.goldthread")
     opening.open_draft(window, tmp_path / "ours.goldthread", Access.READ_ONLY)
+    wait_until_opened(window)
     page = window.page
     assert page is not None
     wait_for_report(page, qtbot)

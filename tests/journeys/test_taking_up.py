@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import WindowMaker
+from tests.journeys.conftest import WindowMaker, wait_until_opened
 from ui.commands import opening, saving, sections
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
@@ -36,6 +36,7 @@ def test_section_caret_and_zoom_come_back(
 
     other = new_window()
     opening.open_draft(other, path)
+    wait_until_opened(other)
     page = other.page
     assert page is not None
     assert page.section_id == left
@@ -59,5 +60,6 @@ def test_a_section_that_is_gone_is_not_looked_for(
     assert place == (gone, 5)
     sample.writing.stop()
     opening.open_draft(window, path)
+    wait_until_opened(window)
     assert window.page is not None
     assert window.page.section_id == window.page.session.snapshot.outline[0].section_id

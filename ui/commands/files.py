@@ -30,12 +30,12 @@ def new_draft(window: MainWindow, template: str = "") -> None:
 
 def begin_from_template(window: MainWindow, name: str, title: str = "") -> None:
     """Open a new draft of a template."""
-    begin(window, template_operations(load_builtin_template(name), title))
+    begin(window, f"“{title or name}”", lambda: template_operations(load_builtin_template(name), title))
 
 
 def open_sample(window: MainWindow) -> None:
     """Open the sample strategy as a new draft, so that nothing can be spoilt."""
-    begin(window, sample_operations())
+    begin(window, "the sample strategy", sample_operations)
 
 
 def export_word(window: MainWindow, path: Path | None = None) -> None:

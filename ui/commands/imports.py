@@ -15,6 +15,7 @@ from ui.dialogs.file_choice import choose_document
 from ui.dialogs.import_document import ImportDialog
 from ui.dialogs.questions import show_error
 from ui.dialogs.receipt import receipt_sum
+from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 from ui.messages import explain
 from ui.widgets.message_bar import Choice, Notice
@@ -56,10 +57,12 @@ def show_import_receipt(window: MainWindow) -> None:
 
 def _open(window: MainWindow, made: MadeDraft) -> None:
     window.unsetCursor()
-    if not begin_import(window, made) or window.page is None:
-        return
-    window.page.import_receipt = made.receipt
-    window.actions_table[ActionId.IMPORT_RECEIPT].setEnabled(True)
-    see = Choice("See the receipt", lambda: show_import_receipt(window), closes=False)
-    words = f"{receipt_sum(made.receipt)}."
-    window.page.messages.show_notice(Notice(f"“{made.receipt.source}” was imported.", words, "", (see,)))
+
+    def tell(page: DraftPage) -> None:
+        page.import_receipt = made.receipt
+        window.actions_table[ActionId.IMPORT_RECEIPT].setEnabled(True)
+        see = Choice("See the receipt", lambda: show_import_receipt(window), closes=False)
+        words = f"{receipt_sum(made.receipt)}."
+        page.messages.show_notice(Notice(f"“{made.receipt.source}” was imported.", words, "", (see,)))
+
+    begin_import(window, made, tell)

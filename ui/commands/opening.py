@@ -1,6 +1,7 @@
 """Opening drafts: from their file, from what a crash left behind, from a damaged file; and closing them."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -18,10 +19,9 @@ from editor.storage.recovery import Recovery, recover_draft
 from editor.storage.working_recovery import recover_working_copy
 from editor.storage.workspace import UnfinishedWork
 from ui.amounts import write_count
+from ui.arrival import Arrival, Wish
 from ui.commands.backups import choose_backup, restore_backup
-from ui.commands.checklist import tell_pack_faults
 from ui.commands.copies import look_at_lock, look_for_duplicates
-from ui.commands.packs import read_packs
 from ui.commands.receipts import show_receipt
 from ui.commands.saving import finish_saves, save_now
 from ui.commands.unfinished import STAYS, WorkOrFile, ask_which
@@ -29,10 +29,14 @@ from ui.dialogs.choices import Option, ask
 from ui.dialogs.file_choice import choose_damaged_draft, choose_draft, choose_save_path
 from ui.dialogs.questions import Closing, ask_before_closing, show_error
 from ui.dialogs.receipt import receipt_sum
+from ui.draft_page import DraftPage
 from ui.history_words import write_when
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
 from ui.widgets.message_bar import Choice, Notice
+
+OnShown = Callable[[DraftPage], object]
+"""What follows once the draft is in the window."""
 
 
 class _Remedy(Enum):
@@ -40,58 +44,80 @@ class _Remedy(Enum):
     BACKUP = "backup"
 
 
-def begin(window: MainWindow, operations: Iterable[Operation]) -> bool:
-    """Open a new draft made by operations; False if the user would rather keep the open one."""
-    return _begin(window, lambda: DraftSession.begin(operations, window.workspace, window.settings.person))
+def begin(
+    window: MainWindow, name: str, make: Callable[[], Iterable[Operation]], on_shown: OnShown = lambda _: None
+) -> None:
+    """Open a new draft made by operations, unless the user would rather keep the open one."""
+    workspace, person = window.workspace, window.settings.person
+    _begin(window, name, lambda: DraftSession.begin(make(), workspace, person), on_shown)
 
 
-def begin_import(window: MainWindow, made: MadeDraft) -> bool:
-    """Open a new draft made from a document; False if the user would rather keep the open one."""
-    return _begin(window, lambda: DraftSession.begin_import(made, window.workspace, window.settings.person))
+def begin_import(window: MainWindow, made: MadeDraft, on_shown: OnShown) -> None:
+    """Open a new draft made from a document, unless the user would rather keep the open one."""
+    workspace, person = window.workspace, window.settings.person
+    name = f"“{made.receipt.source}”"
+    _begin(window, name, lambda: DraftSession.begin_import(made, workspace, person), on_shown)
 
 
-def _begin(window: MainWindow, make: Callable[[], DraftSession]) -> bool:
-    try:
-        session = make()
-    except GoldthreadError as error:
+def _begin(window: MainWindow, name: str, make: Callable[[], DraftSession], on_shown: OnShown) -> None:
+    def fail(error: GoldthreadError) -> None:
         show_error(window, explain(error, "nothing was begun"))
-        return False
-    return _change_to(window, session)
+
+    _bring_in(window, Wish(name, make, fail, on_shown))
 
 
-def open_draft(window: MainWindow, path: Path | None = None, access: Access = Access.EDIT) -> None:
-    """Open a draft from its file, asking what to do where it is locked or damaged."""
+def open_draft(
+    window: MainWindow, path: Path | None = None, access: Access = Access.EDIT, on_shown: OnShown = lambda _: None
+) -> None:
+    """Open a draft from its file, asking what to do where it is locked or damaged.
+
+    The window stays free meanwhile; ``on_shown`` is called once the draft is there.
+    """
     path = path or choose_draft(window, window.likely_folder())
     if path is None or not _leave(window, path):
         return
-    work = window.workspace.unfinished_of(path) if access is Access.EDIT else None
-    which = ask_which(window, work) if work is not None else WorkOrFile.FILE
-    if which is WorkOrFile.WORK and work is not None:
-        resume_work(window, work)
-    elif which is WorkOrFile.FILE:
-        _open_file(window, path, access)
-
-
-def _open_file(window: MainWindow, path: Path, access: Access) -> None:
-    try:
-        session = DraftSession.open(path, window.workspace, window.settings.person, access)
-    except LockedFileError as error:
-        _ask_about_lock(window, error)
-    except GoldthreadError as error:
-        _ask_about_damage(window, path, error)
-    else:
-        if _change_to(window, session):
-            window.settings.add_recent(path.absolute())
-
-
-def resume_work(window: MainWindow, work: UnfinishedWork) -> None:
-    """Open what a crash left behind."""
-    try:
-        session = DraftSession.resume(work, window.workspace, window.settings.person)
-    except GoldthreadError as error:
-        show_error(window, explain(error, STAYS))
+    if access is not Access.EDIT:
+        _open_file(window, path, access, on_shown)
         return
-    _change_to(window, session, is_kept=True)
+    place, workspace = path, window.workspace
+
+    def go_on(work: UnfinishedWork | None) -> None:
+        which = ask_which(window, work) if work is not None else WorkOrFile.FILE
+        if which is WorkOrFile.WORK and work is not None:
+            resume_work(window, work, on_shown)
+        elif which is WorkOrFile.FILE:
+            _open_file(window, place, access, on_shown)
+
+    window.tasks.run(
+        lambda: workspace.unfinished_of(place), go_on, lambda error: show_error(window, explain(error, STAYS))
+    )
+
+
+def _open_file(window: MainWindow, path: Path, access: Access, on_shown: OnShown) -> None:
+    workspace, person = window.workspace, window.settings.person
+
+    def fail(error: GoldthreadError) -> None:
+        if isinstance(error, LockedFileError):
+            _ask_about_lock(window, error, on_shown)
+        else:
+            _ask_about_damage(window, path, error, on_shown)
+
+    def note(page: DraftPage) -> None:
+        window.settings.add_recent(path.absolute())
+        on_shown(page)
+
+    _bring_in(window, Wish(f"“{path.name}”", lambda: DraftSession.open(path, workspace, person, access), fail, note))
+
+
+def resume_work(window: MainWindow, work: UnfinishedWork, on_shown: OnShown = lambda _: None) -> None:
+    """Open what a crash left behind."""
+    workspace, person = window.workspace, window.settings.person
+
+    def fail(error: GoldthreadError) -> None:
+        show_error(window, explain(error, STAYS))
+
+    name = f"“{work.title or 'Untitled'}”"
+    _bring_in(window, Wish(name, lambda: DraftSession.resume(work, workspace, person), fail, on_shown, is_kept=True))
 
 
 def recover(window: MainWindow, path: Path | None = None) -> None:
@@ -157,22 +183,20 @@ def _leave(window: MainWindow, path: Path) -> bool:
     return window.page is None or not window.page.session.is_own_file(path) or close_draft(window)
 
 
-def _change_to(window: MainWindow, session: DraftSession, *, is_kept: bool = False) -> bool:
-    """Show a draft in place of the open one, which goes only now; False if the user would rather keep that.
+def _bring_in(window: MainWindow, wish: Wish) -> None:
+    """Have a draft made ready and shown in place of the open one, which goes only then."""
 
-    ``is_kept`` leaves the new one to be offered again.
-    """
-    if not close_draft(window):
-        session.close(is_discarding=not is_kept)
-        return False
-    _show(window, session)
-    return True
+    def show(page: DraftPage) -> None:
+        _tell_of_access(window, page)
+        wish.on_shown(page)
+        look_at_lock(window)
+        look_for_duplicates(window)
+
+    Arrival(window, replace(wish, on_shown=show), close_draft).start()
 
 
-def _show(window: MainWindow, session: DraftSession) -> None:
-    pack, faults = read_packs(session.snapshot)
-    page = window.show_draft(session, pack)
-    tell_pack_faults(page, faults)
+def _tell_of_access(window: MainWindow, page: DraftPage) -> None:
+    session = page.session
     if session.is_read_only:
         copy = Choice("Open a copy", lambda: open_draft(window, session.path, Access.COPY))
         page.messages.show_notice(
@@ -182,20 +206,18 @@ def _show(window: MainWindow, session: DraftSession) -> None:
         page.messages.show_notice(
             Notice("The folder allows no lock beside the draft, so others are not told that you have it open.")
         )
-    look_at_lock(window)
-    look_for_duplicates(window)
 
 
-def _ask_about_lock(window: MainWindow, error: LockedFileError) -> None:
+def _ask_about_lock(window: MainWindow, error: LockedFileError, on_shown: OnShown) -> None:
     options = [Option("Open to read", Access.READ_ONLY), Option("Open a copy", Access.COPY)]
     if error.is_stale:
         options.insert(0, Option("Take over", Access.TAKE_OVER))
     access = ask(window, explain(error, "what they write is safe"), options)
     if access is not None:
-        open_draft(window, error.path, access)
+        open_draft(window, error.path, access, on_shown)
 
 
-def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError) -> None:
+def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError, on_shown: OnShown) -> None:
     message = explain(error)
     options = []
     if isinstance(error, UnreadableFileError) and error.reason is UnreadableReason.DAMAGED:
@@ -214,15 +236,16 @@ def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError) ->
     elif remedy is _Remedy.BACKUP and (backup := choose_backup(window, lambda: backups)):
         restored = restore_backup(window, backup, path.absolute(), path.stem)
         if restored is not None:
-            open_draft(window, restored)
+            open_draft(window, restored, on_shown=on_shown)
 
 
 def _show_recovery(window: MainWindow, path: Path, recovery: Recovery) -> None:
-    open_draft(window, path)
-    if window.page is not None:
+    def tell(page: DraftPage) -> None:
         see = Choice("See the receipt", lambda: show_receipt(window, recovery.receipt, "Receipt of the recovery"))
         words = f"{receipt_sum(recovery.receipt)}."
-        window.page.messages.show_notice(Notice(f"What could be had is in “{path.name}”.", words, "", (see,)))
+        page.messages.show_notice(Notice(f"What could be had is in “{path.name}”.", words, "", (see,)))
+
+    open_draft(window, path, on_shown=tell)
 
 
 def _free_name(path: Path, addition: str) -> Path:

@@ -121,18 +121,20 @@ def _close(window: MainWindow, close: Callable[[], ClosedRecord]) -> None:
         show_error(window, explain(error, "nothing was disposed of, and your draft is still open"))
         return
     window.show_welcome()
-    open_draft(window, record.path)
-    if window.page is not None:
-        show = Choice("Show the folder", lambda: open_path(record.folder))
-        if record.left:
-            names = joined([f"“{path}”" for path in record.left])
-            window.page.messages.show_notice(
-                Notice(
-                    "Some files may still hold the history.",
-                    f"They were left alone: {names}.",
-                    _BY_HAND,
-                    is_warning=True,
-                )
+    open_draft(window, record.path, on_shown=lambda page: _tell_of_closing(page, record))
+
+
+def _tell_of_closing(page: DraftPage, record: ClosedRecord) -> None:
+    show = Choice("Show the folder", lambda: open_path(record.folder))
+    if record.left:
+        names = joined([f"“{path}”" for path in record.left])
+        page.messages.show_notice(
+            Notice(
+                "Some files may still hold the history.",
+                f"They were left alone: {names}.",
+                _BY_HAND,
+                is_warning=True,
             )
-        kept = f"{write_count(len(record.files), 'file')} are in “{record.folder.name}”, beside the draft’s final text."
-        window.page.messages.show_notice(Notice("The record was closed.", kept, "", (show,)))
+        )
+    kept = f"{write_count(len(record.files), 'file')} are in “{record.folder.name}”, beside the draft’s final text."
+    page.messages.show_notice(Notice("The record was closed.", kept, "", (show,)))

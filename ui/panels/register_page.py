@@ -187,9 +187,11 @@ class RegisterPage(QFrame):
     def _lay_out(self) -> None:
         self.grid.setAccessibleDescription(KEYS)
         empty = column(self._nothing, None, margins=(S, L, S, L))
+        # In a widget from the start: what a stack takes in before is a window for a moment, and takes the focus.
+        stack = plain(self._pages)
         self._pages.addWidget(self.grid)
         self._pages.addWidget(plain(empty))
-        table = plain(column(plain(self._pages), self.message, margins=(L, 0, L, S), gap=S))
+        table = plain(column(stack, self.message, margins=(L, 0, L, S), gap=S))
         self.setLayout(column(self.bar, table, gap=0))
         self.message.hide()
 

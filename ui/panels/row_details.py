@@ -27,14 +27,16 @@ class RowDetails(QFrame):
         self.fields = RowFields(self)
         self.grid = FieldGrid(self.fields)
         self._title = label(role="strong")
+        # In a widget from the start: what a stack takes in before is a window for a moment, and takes the focus.
         self._pages = QStackedLayout()
+        stack = plain(self._pages)
         self._pages.addWidget(self.grid)
         self._pages.addWidget(_empty_page())
         self._close = ToolButton("x", "Close row details")
         self._close.clicked.connect(self.closing_requested)
         head = plain(row(self._title, None, self._close, margins=(S, 0, S, 0)))
         head.setFixedHeight(head_height())
-        self.setLayout(column(head, rule(), plain(self._pages), gap=0))
+        self.setLayout(column(head, rule(), stack, gap=0))
         self.grid.leaving_requested.connect(self.closing_requested)
         self._show_state()
 
