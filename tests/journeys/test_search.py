@@ -102,6 +102,7 @@ def test_esc_gives_the_text_back_with_the_caret_at_the_hit(sample: DraftPage, qt
     assert hit is not None
     QTest.keyClick(sample.search.fields.words, Qt.Key.Key_Escape)
     assert not sample.search.isVisible()
+    assert sample.search._pause.interval() > 0, "each letter would be searched for by itself"
     assert text.hasFocus()
     assert text.textCursor().selectedText() == hit.words
     assert marked(text) == []

@@ -156,6 +156,26 @@ def test_the_keyboard_ticks_and_chooses(dialog: SearchDialog) -> None:
     assert (dialog.chosen, dialog.is_replacing) == (first, False)
 
 
+def test_enter_right_after_typing_goes_to_what_was_typed(dialog: SearchDialog, qtbot: QtBot) -> None:
+    dialog.fields.words.setText("Guards")
+    QTest.keyClick(dialog.fields.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.chosen is not None
+    assert dialog.chosen.words == "Guards"
+    assert not dialog.is_replacing
+
+
+def test_enter_where_nothing_is_found_leaves_the_list_open(dialog: SearchDialog, qtbot: QtBot) -> None:
+    dialog.fields.words.setText("quagga")
+    QTest.keyClick(dialog.fields.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.found is not None and dialog.found.query.words == "quagga")
+    assert dialog.isVisible()
+    assert not dialog.go.isEnabled()
+    dialog.fields.words.setText("port")
+    qtbot.waitUntil(lambda: dialog.chosen is not None)
+    assert dialog.isVisible()
+
+
 def test_a_click_on_a_tick_changes_it_and_elsewhere_chooses_the_line(dialog: SearchDialog) -> None:
     rect = dialog.list.visualRect(dialog.hits.index(3))
     QTest.mouseClick(

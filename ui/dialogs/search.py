@@ -38,6 +38,7 @@ class SearchDialog(Dialog):
         self._draft = draft
         self.found: SearchResult | None = None
         self.is_replacing = False
+        self._is_going = False
         self.fields = QueryFields(self)
         self.hits = HitList(self)
         self.list = self._build_list(has_ticks=not forbidden)
@@ -57,7 +58,7 @@ class SearchDialog(Dialog):
         self.fields.replacement.setText(replacement)
         self.fields.words.selectAll()
         self._show(None)
-        self._pause.start(0)
+        self._search()
 
     def _build_list(self, *, has_ticks: bool) -> QListView:
         view = QListView()
@@ -82,7 +83,7 @@ class SearchDialog(Dialog):
         self._runner.found.connect(self._show)
         self._runner.failed.connect(self._on_failed)
         self.hits.ticks_changed.connect(self._show_ticks)
-        self.list.activated.connect(self._on_activated)
+        self.list.activated.connect(self.accept)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_current())
         self.replace.clicked.connect(self._on_replace)
         self.finished.connect(self._runner.stop)
@@ -126,16 +127,18 @@ class SearchDialog(Dialog):
         self.found = result
         self.hits.show_result(result)
         self.list.setCurrentIndex(self.hits.first_hit if is_new else self.hits.index(row))
+        self._show_current()
         self.state.setText(total_words(result))
         self.state.setProperty("role", "quiet")
         self._restyle()
         if result is not None and result.query.words:
             announce(self.fields.words, self.state.text())
-        if self.is_replacing:
+        if self.is_replacing or (self._is_going and self.chosen is not None):
             self.done(QDialog.DialogCode.Accepted)
+        self._is_going = False
 
     def _on_failed(self, error: GoldthreadError) -> None:
-        self.is_replacing = False
+        self.is_replacing = self._is_going = False
         self._show(None)
         message = explain(error)
         self.state.setText(f"{message.happened}; {message.to_do}.")
@@ -162,14 +165,21 @@ class SearchDialog(Dialog):
 
     # ---- what is asked for
 
-    def _on_activated(self) -> None:
-        if self.chosen is not None:
-            self.done(QDialog.DialogCode.Accepted)
+    @override
+    def accept(self) -> None:
+        """Go to the place; where the hits are not those of what was just typed yet, as soon as they are."""
+        if self._is_behind():
+            self._is_going = True
+            self._search()
+        elif self.chosen is not None:
+            super().accept()
 
     def _on_replace(self) -> None:
         self.is_replacing = True
-        if self._pause.isActive() or self._runner.is_busy:
-            # What would be put in is not worked out yet.
+        if self._is_behind():
             self._search()
         else:
             self.done(QDialog.DialogCode.Accepted)
+
+    def _is_behind(self) -> bool:
+        return self._pause.isActive() or self._runner.is_busy

@@ -110,7 +110,7 @@ class SearchPanel(QFrame):
             self.fields.words.setText(words)
         self.fields.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.fields.words.selectAll()
-        self._pause.start(0)
+        self.search()
 
     def search(self) -> None:
         """Look for what stands in the fields, in the draft as it is now."""
