@@ -43,6 +43,8 @@ class CheckRunner(QObject):
         self._is_busy = False
         self._is_first = True
         self._is_stopped = False
+        self._pool: ProcessPoolExecutor | None = None
+        """The child processes of a first look that is under way."""
 
     @property
     def pack(self) -> Pack:
@@ -70,8 +72,14 @@ class CheckRunner(QObject):
         self._is_stopped = False
 
     def stop(self) -> None:
-        """Check nothing more for good; waits for what is running, which ends early."""
+        """Check nothing more for good; waits for what is running, which ends early.
+
+        Child processes are ended: each would look at its part of a long draft to the end, for a second or two.
+        """
         self.pause()
+        pool = self._pool
+        for child in list((pool._processes or {}).values()) if pool is not None else []:
+            child.terminate()
         self._tasks.close()
 
     def _start_next(self) -> None:
@@ -116,6 +124,7 @@ class CheckRunner(QObject):
             WORKERS, get_context("spawn"), initializer=begin, initargs=(pack.clue_source,)
         ) as pool:
             futures: list[Future[dict[str, ParagraphClues]]] = [pool.submit(find_clues, chunk) for chunk in chunks]
+            self._pool = pool
             try:
                 for done, future in enumerate(as_completed(futures), 1):
                     found.update(future.result())
@@ -126,4 +135,6 @@ class CheckRunner(QObject):
             except BrokenProcessPool:
                 # A child was ended from outside; the thread does the rest.
                 self.progress_changed.emit(len(chunks), len(chunks))
+            finally:
+                self._pool = None
         return found

@@ -3,6 +3,7 @@
 It is on the screen before the rest of the program is loaded, so what an open draft needs is imported with the draft.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from typing_extensions import override
 from ui.actions import Actions
 from ui.panels.welcome import WelcomePage
 from ui.settings import Settings
+from ui.slices import Slices
 from ui.tasks import TaskRunner
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.layout import column, plain
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
     def let_go(self, page: "DraftPage") -> None:
         """Let go of a page that was taken in, and stopped."""
         self._stack.removeWidget(page)
-        page.deleteLater()
+        Slices(_take_apart(page), self, slice_s=0).start()
 
     def show_title(self, title: str, is_modified: bool) -> None:
         """Show the draft's title, with the platform's sign while changes are unsaved."""
@@ -122,3 +124,10 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(self.settings.layout(_LAYOUT_NAME)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(self.size().boundedTo(screen.size()))
+
+
+def _take_apart(page: "DraftPage") -> Iterator[None]:
+    """Destroy a page panel by panel: hundreds of widgets at once would hold the next one up."""
+    for panel in (page.registers, page.checklist, page.side, page.outline, page.writing, page):
+        panel.deleteLater()
+        yield

@@ -1,6 +1,6 @@
 """What the checklist finds in earlier states of a draft, one after the other, in a child process. Free of Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -15,10 +15,10 @@ from checklist.finding import Finding, Gap, Report, State
 from checklist.pack import Pack
 from checklist.pack_files import load_pack_files
 from editor.errors import GoldthreadError
-from editor.model.history import evenly_chosen
+from editor.model.history import HistoryEntry, evenly_chosen
 from editor.model.review import Person
+from editor.model.versions import NamedVersion
 from editor.session import PastReader
-from editor.session.draft_history import DraftHistory
 from ui.history_words import write_moment
 
 MOST_ENTRIES = 12
@@ -45,16 +45,16 @@ class PastFinding:
     gaps: tuple[Gap, ...]
 
 
-def moments(history: DraftHistory) -> tuple[Moment, ...]:
+def moments(versions: Iterable[NamedVersion], timeline: Sequence[HistoryEntry]) -> tuple[Moment, ...]:
     """The named versions and an even choice of the timeline, the latest first; a closed record leaves only its line."""
     named = [
         Moment(f"version {version.number}", version.at, version.name, version.state, version.kept)
-        for version in history.versions
+        for version in versions
         if version.state
     ]
     worked = [
         Moment(write_moment(entry.ended), entry.ended.isoformat(timespec="seconds"), entry.person.name, entry.version)
-        for entry in evenly_chosen(history.timeline, MOST_ENTRIES)
+        for entry in evenly_chosen(timeline, MOST_ENTRIES)
     ]
     return tuple(sorted((*named, *worked), key=lambda moment: datetime.fromisoformat(moment.at), reverse=True))
 

@@ -25,24 +25,32 @@ class RunningSave:
             self.error = error
 
 
+@dataclass(frozen=True, slots=True)
+class WantedSave:
+    """A save asked for while one was under way; no path is the draft's own file."""
+
+    path: Path | None = None
+    is_replacing: bool = False
+    """True if it is to take the place of what somebody else put there."""
+
+
 @dataclass(slots=True)
 class SaveState:
     """One draft's. Two saves never run at once: the second would take the first for somebody else's."""
 
     running: RunningSave | None = None
-    is_wanted: bool = False
-    """True if a save was asked for while one was running."""
-    wanted_path: Path | None = None
+    wanted: WantedSave | None = None
+    """The save that follows the one under way."""
     _told: set[tuple[str, ...]] = field(default_factory=set)
 
-    def want(self, path: Path | None) -> None:
-        """Have another save follow the one under way."""
-        self.is_wanted, self.wanted_path = True, path or self.wanted_path
+    def want(self, path: Path | None, *, is_replacing: bool) -> None:
+        """Have another save follow the one under way; what was agreed to for an earlier one still holds."""
+        before = self.wanted or WantedSave()
+        self.wanted = WantedSave(path or before.path, is_replacing or before.is_replacing)
 
-    def take_wanted(self) -> tuple[bool, Path | None]:
-        """Whether another save is to follow, and where to."""
-        wanted = self.is_wanted, self.wanted_path
-        self.is_wanted, self.wanted_path = False, None
+    def take_wanted(self) -> WantedSave | None:
+        """The save that is to follow, if there is one."""
+        wanted, self.wanted = self.wanted, None
         return wanted
 
     def is_news(self, *words: str) -> bool:

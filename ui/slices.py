@@ -12,8 +12,10 @@ SLICE_S = 0.012
 class Slices(QObject):
     """Carries out the steps of an iterator, a few in each turn of the event loop."""
 
-    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+    def __init__(self, steps: Iterator[None], parent: QObject, slice_s: float = SLICE_S) -> None:
+        """With no time for a slice, each step has a turn of its own: for what Qt carries out only after it."""
         super().__init__(parent)
+        self._slice_s = slice_s
         self._steps: Iterator[None] | None = steps
         # At zero it comes only when nothing else is waiting.
         self._timer = QTimer(self, interval=0)
@@ -35,7 +37,7 @@ class Slices(QObject):
             pass
 
     def _go_on(self) -> None:
-        end = perf_counter() + SLICE_S
+        end = perf_counter() + self._slice_s
         while self._take_step() and perf_counter() < end:
             pass
 

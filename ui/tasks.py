@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from editor.errors import GoldthreadError
 
@@ -22,6 +23,7 @@ class _Task:
     work: Work
     on_done: OnDone
     on_failed: OnFailed
+    listener: QObject | None = None
     run: Future[None] | None = None
     result: Any = None
     error: GoldthreadError | None = None
@@ -35,6 +37,8 @@ class _Task:
     def report(self) -> None:
         if self.run is not None:
             self.run.result()
+        if self.listener is not None and not isValid(self.listener):
+            return
         if self.error is None:
             self.on_done(self.result)
         else:
@@ -67,13 +71,14 @@ class TaskRunner(QObject):
         """True if all that was asked for is done and has been told."""
         return self._unreported == 0
 
-    def run(self, work: Work, on_done: OnDone, on_failed: OnFailed) -> None:
+    def run(self, work: Work, on_done: OnDone, on_failed: OnFailed, *, listener: QObject | None = None) -> None:
         """Do ``work`` on the thread; one of the others is then called on the thread of this object.
 
+        Neither is once the ``listener``, the dialog that shows the outcome, was closed and thrown away.
         A GoldthreadError goes to ``on_failed``; any other is a fault of the program and is raised on that thread.
         """
         self._running = {future for future in self._running if not future.done()}
-        task = _Task(work, on_done, on_failed)
+        task = _Task(work, on_done, on_failed, listener)
         self._asked.append(task)
         self._unreported += 1
         task.run = self._pool.submit(self._carry_out_next)

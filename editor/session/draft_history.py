@@ -92,8 +92,8 @@ class DraftHistory:
         return self._engine.snapshot_at(entry.version)
 
     def export(self) -> bytes:
-        """The draft with its whole past, for ``PastReader`` in another process."""
-        return self._engine.export_snapshot()
+        """The draft with its whole past, for ``PastReader`` elsewhere; packing would take most of the time."""
+        return self._engine.export_snapshot(is_packed=False)
 
     def restore(self, past: DraftSnapshot, what: SectionId | RowId | None = None, *, label: str) -> DraftChange | None:
         """Bring a section, a row or (None) the whole draft back as it was, as one step that can be undone.

@@ -119,9 +119,9 @@ class DraftSession(OpenDraft):
         """Record a save that was written."""
         self._require_keeper().finish(pending, file)
 
-    def save(self, path: Path | None = None) -> SaveOutcome:
-        """Save at once, to the draft's own file or to another one."""
-        pending = self.prepare_save(path)
+    def save(self, path: Path | None = None, *, is_replacing: bool = False) -> SaveOutcome:
+        """Save at once, to the draft's own file or to another one; ``is_replacing`` as for ``prepare_save``."""
+        pending = self.prepare_save(path, is_replacing=is_replacing)
         outcome = pending.write()
         self.finish_save(pending, outcome)
         return outcome

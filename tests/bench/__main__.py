@@ -5,10 +5,17 @@ import sys
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as ui/start.py does, before numpy is imported
 
-from tests.bench import checking, files, history, starting, typing_speed
+from tests.bench import checking, files, history, stalls, starting, typing_speed
 from tests.bench.result import Result, table
 
-MEASURES = {"typing": typing_speed, "checking": checking, "files": files, "starting": starting, "history": history}
+MEASURES = {
+    "typing": typing_speed,
+    "stalls": stalls,
+    "checking": checking,
+    "files": files,
+    "starting": starting,
+    "history": history,
+}
 
 
 def main(names: list[str]) -> None:

@@ -38,6 +38,7 @@ def test_what_was_gained_since_a_version_is_seen_and_exported(
     monkeypatch.setattr(ChecklistPastDialog, "exec", look)
     monkeypatch.setattr(checklist, "choose_report_path", lambda *_: out)
     window.actions_table[ActionId.CHECKLIST_PAST].trigger()
+    qtbot.waitUntil(lambda: bool(seen), timeout=2 * LONG_MS)
     assert seen == ["One criterion gained, none lost"]
     qtbot.waitUntil(lambda: sample.messages.notice is not None, timeout=LONG_MS)
     html = out.read_text("utf-8")

@@ -25,3 +25,17 @@ def test_a_stopped_first_check_ends_without_a_report_and_is_made_later(qtbot: Qt
     runner.check(_long_draft())
     qtbot.waitUntil(lambda: len(reports) == 1, timeout=60_000)
     runner.stop()
+
+
+def test_stopping_for_good_ends_the_child_processes(qtbot: QtBot) -> None:
+    runner = CheckRunner(load_builtin_pack("core"))
+    reports: list[object] = []
+    runner.report_changed.connect(reports.append)
+    runner.check(_long_draft())
+    qtbot.waitUntil(lambda: runner._pool is not None and bool(runner._pool._processes), timeout=60_000)
+    assert runner._pool is not None
+    children = list(runner._pool._processes.values())
+    runner.stop()
+    assert not any(child.is_alive() for child in children)
+    assert runner._pool is None
+    assert not reports

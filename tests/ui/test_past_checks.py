@@ -37,7 +37,7 @@ def session(tmp_path: Path) -> Iterator[DraftSession]:
 
 @pytest.fixture
 def moment(session: DraftSession) -> Moment:
-    return moments(session.history)[0]
+    return moments(session.history.versions, session.history.timeline)[0]
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui import slices
 from ui.slices import Slices
 
 STEPS = 5
@@ -24,13 +23,10 @@ def steps(taken: list[int]) -> Iterator[None]:
         yield
 
 
-def test_the_event_loop_has_its_turn_between_two_slices(
-    owner: QObject, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(slices, "SLICE_S", 0.0)
+def test_the_event_loop_has_its_turn_between_two_slices(owner: QObject, qtbot: QtBot) -> None:
     taken: list[int] = []
     seen: list[int] = []
-    work = Slices(steps(taken), owner)
+    work = Slices(steps(taken), owner, slice_s=0)
     other = QTimer(owner, interval=0)
     other.timeout.connect(lambda: seen.append(len(taken)))
     other.start()

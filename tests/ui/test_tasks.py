@@ -4,7 +4,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from editor.errors import GoldthreadError
 from ui.tasks import TaskRunner
@@ -73,3 +75,14 @@ def test_what_a_task_holds_dies_on_the_windows_thread(tasks: TaskRunner, qtbot: 
         del work
     qtbot.waitUntil(lambda: len(died_on) == 200)
     assert set(died_on) == {threading.get_ident()}
+
+
+def test_what_nobody_listens_to_any_more_is_not_told(tasks: TaskRunner, qtbot: QtBot) -> None:
+    gone, there = QObject(), QObject()
+    told: list[str] = []
+    tasks.run(lambda: "gone", told.append, pytest.fail, listener=gone)
+    tasks.run(lambda: "there", told.append, pytest.fail, listener=there)
+    tasks.wait()
+    delete(gone)
+    qtbot.waitUntil(lambda: tasks.is_idle)
+    assert told == ["there"]

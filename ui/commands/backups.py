@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
-from shiboken6 import isValid
 
 from editor.errors import GoldthreadError, UnwritableFileError
 from editor.session import load_snapshot
@@ -28,11 +27,11 @@ def choose_backup(window: MainWindow, find: Callable[[], Sequence[Backup]]) -> B
         lambda: window.tasks.run(lambda: _nearest_folder(backups.folder), open_path, lambda _: None)
     )
     dialog.show_folder(backups)
-    # The dialog may be closed, and thrown away, before the drive answers.
     window.tasks.run(
         lambda: [(backup, _size_of(backup.path)) for backup in find()],
-        lambda found: dialog.show_backups(found) if isValid(dialog) else None,
+        dialog.show_backups,
         lambda _: None,
+        listener=dialog,
     )
     return dialog.chosen if dialog.exec() else None
 
@@ -54,16 +53,15 @@ def use_folder(window: MainWindow, dialog: BackupsDialog, folder: Path) -> None:
     """Have backups made in a folder from now on, if it takes them; the dialog says what came of it."""
     backups, settings = window.workspace.backups, window.settings
 
-    def remember(_: None) -> None:
+    def use() -> None:
+        backups.use_folder(folder)
         settings.set_backup_folders(folder if folder != backups.home else None, backups.former)
-        if isValid(dialog):
-            dialog.show_folder(backups)
 
     def refuse(error: GoldthreadError) -> None:
-        if isValid(dialog) and isinstance(error, UnwritableFileError):
+        if isinstance(error, UnwritableFileError):
             dialog.show_folder(backups, backup_folder_refused(error, backups.folder))
 
-    window.tasks.run(lambda: backups.use_folder(folder), remember, refuse)
+    window.tasks.run(use, lambda _: dialog.show_folder(backups), refuse, listener=dialog)
 
 
 def _choose_folder(window: MainWindow, dialog: BackupsDialog) -> None:
@@ -88,6 +86,7 @@ def _read(window: MainWindow, dialog: BackupsDialog, backup: Backup) -> None:
     person = window.settings.person
     window.tasks.run(
         lambda: load_snapshot(backup.path, person),
-        lambda draft: dialog.show_preview(backup, draft) if isValid(dialog) else None,
-        lambda error: dialog.show_fault(backup, error) if isValid(dialog) else None,
+        lambda draft: dialog.show_preview(backup, draft),
+        lambda error: dialog.show_fault(backup, error),
+        listener=dialog,
     )

@@ -13,7 +13,7 @@ from ui.dialogs.questions import show_error
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 from ui.messages import Message, explain
-from ui.save_state import RunningSave
+from ui.save_state import RunningSave, WantedSave
 from ui.widgets.message_bar import Choice, Notice
 
 _AUTOMATIC = "automatic save"
@@ -43,7 +43,7 @@ def save(
     page.finish_editing()
     if page.saves.running is not None:
         if not is_automatic:
-            page.saves.want(path)
+            page.saves.want(path, is_replacing=is_replacing)
         return
     try:
         pending = page.session.prepare_save(path, is_replacing=is_replacing)
@@ -63,16 +63,18 @@ def save_as(window: MainWindow) -> None:
             save(window, path)
 
 
-def save_now(window: MainWindow, session: DraftSession, path: Path | None = None) -> bool:
+def save_now(
+    window: MainWindow, session: DraftSession, path: Path | None = None, *, is_replacing: bool = False
+) -> bool:
     """Save before going on, merging what somebody else saved; False if that failed or was called off."""
     path = path or session.path or choose_save_path(window, window.likely_folder(), session.snapshot.title)
     if path is None:
         return False
     try:
-        if session.path == path:
+        if session.path == path and not is_replacing:
             session.save_merged()
         else:
-            session.save(path)
+            session.save(path, is_replacing=is_replacing)
     except GoldthreadError as error:
         show_error(window, explain(error, KEPT))
         return False
@@ -107,15 +109,16 @@ def finish_saves(window: MainWindow, page: DraftPage) -> bool:
     """Wait for a save under way and carry out the one that was to follow; False if one failed, which is told."""
     window.tasks.wait()
     running, page.saves.running = page.saves.running, None
-    is_wanted, path = page.saves.take_wanted()
+    wanted = page.saves.take_wanted()
     if running is not None and running.outcome is not None:
         _finish(window, page, running, running.outcome)
     error = running.error if running is not None else None
-    if error is not None and not _is_saved_elsewhere(running, path):
+    if error is not None and not _is_made_good(running, wanted):
         show_error(window, explain(error, KEPT))
         return False
-    is_due = is_wanted and (path is not None or page.session.is_modified)
-    return not is_due or save_now(window, page.session, path)
+    if wanted is None or not _is_due(page, wanted):
+        return True
+    return save_now(window, page.session, wanted.path, is_replacing=wanted.is_replacing)
 
 
 def _go_on(window: MainWindow, page: DraftPage, running: RunningSave) -> None:
@@ -123,18 +126,29 @@ def _go_on(window: MainWindow, page: DraftPage, running: RunningSave) -> None:
     if page.saves.running is not running:
         return
     page.saves.running = None
-    is_wanted, path = page.saves.take_wanted()
+    wanted = page.saves.take_wanted()
     if running.outcome is not None:
         _finish(window, page, running, running.outcome)
-    if running.error is not None and not _is_saved_elsewhere(running, path):
-        _report_failure(window, page, running.error, is_automatic=running.is_automatic and not is_wanted)
-    elif is_wanted and (path is not None or page.session.is_modified):
-        save(window, path)
+    if running.error is not None and not _is_made_good(running, wanted):
+        _report_failure(window, page, running.error, is_automatic=running.is_automatic and wanted is None)
+    elif wanted is not None and _is_due(page, wanted):
+        save(window, wanted.path, is_replacing=wanted.is_replacing)
 
 
-def _is_saved_elsewhere(running: RunningSave | None, path: Path | None) -> bool:
-    """True if the save that is to follow goes to another place, perhaps because this one does not answer."""
-    return running is not None and path is not None and path != running.pending.path
+def _is_due(page: DraftPage, wanted: WantedSave) -> bool:
+    return wanted.path is not None or wanted.is_replacing or page.session.is_modified
+
+
+def _is_made_good(running: RunningSave | None, wanted: WantedSave | None) -> bool:
+    """True if what failed does not matter to the save that follows.
+
+    That goes to another place, perhaps because this one does not answer, or was told to replace what is in the way.
+    """
+    if running is None or wanted is None:
+        return False
+    is_in_the_way = isinstance(running.error, UnwritableFileError) and running.error.reason is UnwritableReason.CHANGED
+    is_elsewhere = wanted.path is not None and wanted.path != running.pending.path
+    return is_elsewhere or (wanted.is_replacing and is_in_the_way)
 
 
 def _finish(window: MainWindow, page: DraftPage, running: RunningSave, outcome: SaveOutcome) -> None:
