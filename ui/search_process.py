@@ -1,8 +1,7 @@
 """Patterns are looked for in a child process: a bad one can take for ever, and nothing else can end it. Free of Qt."""
 
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from warnings import catch_warnings, simplefilter
@@ -12,6 +11,8 @@ from editor.model.search import Match, Query, find_matches
 
 LIMIT_S = 2.0
 """How long a pattern may take in the whole draft; a sensible one takes a hundredth of that in 100,000 words."""
+
+_TRIES = 2
 
 
 class PatternChild:
@@ -24,24 +25,32 @@ class PatternChild:
     def find(self, query: Query, texts: Sequence[str], replacement: str) -> list[Match]:
         """Every place of a pattern; PatternError if it is none, SearchTimeError if it takes too long.
 
-        Nothing is found once the child was ended.
+        A child that the system has ended, perhaps for its memory, is replaced once: "not found" would not be true.
+        Nothing is found once the child was ended by ``end``.
         """
-        try:
-            pool = self._ready_pool()
-            if self._is_ended:
-                # Perhaps asked for while the process was being started.
+        for _ in range(_TRIES):
+            try:
+                answer = self._ask(query, texts, replacement)
+            except TimeoutError:
+                break
+            except (RuntimeError, CancelledError):
+                # The pool is broken, or was shut down between two steps here.
                 self._let_go()
-                return []
-            answer = pool.submit(_find, query, texts, replacement).result(LIMIT_S)
-        except TimeoutError:
-            self._let_go()
-            raise SearchTimeError(query.words, LIMIT_S) from None
-        except BrokenProcessPool:
-            self._let_go()
-            return []
-        if isinstance(answer, _Refusal):
-            raise PatternError(answer.pattern, answer.problem, is_replacement=answer.is_replacement)
-        return answer
+                continue
+            if isinstance(answer, _Refusal):
+                raise PatternError(answer.pattern, answer.problem, is_replacement=answer.is_replacement)
+            return answer
+        self._let_go()
+        raise SearchTimeError(query.words, LIMIT_S)
+
+    def _ask(self, query: Query, texts: Sequence[str], replacement: str) -> "list[Match] | _Refusal":
+        if not self._is_ended:
+            pool = self._ready_pool()
+            # Perhaps it was asked to end while the process was being started.
+            if not self._is_ended:
+                return pool.submit(_find, query, texts, replacement).result(LIMIT_S)
+        self._let_go()
+        return []
 
     def end(self) -> None:
         """End the child, whatever it is doing, and begin none; may be called on another thread."""

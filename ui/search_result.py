@@ -9,7 +9,7 @@ from itertools import groupby
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
 from editor.model.registers import RegisterName
-from editor.model.search import Hit, HitPlace, Query
+from editor.model.search import Hit, HitPlace, InRow, Query
 
 _Key = tuple[HitPlace, int, int]
 
@@ -54,6 +54,18 @@ class SearchResult:
         """Which of the hits stands where this one of an earlier search stood."""
         wanted = _key(hit)
         return next((number for number in self._numbers_in(hit.group) if _key(self.hits[number]) == wanted), None)
+
+    def number_behind(self, number: int, before: "SearchResult") -> int:
+        """What number the hit behind this one of an earlier search has since it was replaced; it may be past the last.
+
+        A row's name is seen wherever the row is linked to, so hits in other rows come and go with it.
+        """
+        hit = before.hits[number]
+        if not isinstance(hit.place, InRow):
+            return number + max(len(self.hits) - len(before.hits) + 1, 0)
+        passed = {each.place for each in before.hits[:number]} - {hit.place}
+        end = hit.end if hit.fixed else hit.start + len(hit.new)
+        return sum(each.place in passed or (each.place == hit.place and each.start < end) for each in self.hits)
 
     def first_after(self, section_id: SectionId | None, position: int) -> int | None:
         """The first hit that begins at or behind a position in a section, or after that section; None if none does.

@@ -36,6 +36,7 @@ from ui.text_runs import (
     replacement,
     settle,
     utf16_length,
+    utf16_starts,
 )
 from ui.text_session import SectionText, TextSession
 
@@ -139,11 +140,10 @@ class TextBinding(QObject):
         return utf16_length(text[: min(max(code_point, 0), len(text) - 1)])
 
     def positions(self, code_points: Sequence[int]) -> list[int]:
-        """The same for many code points at once."""
+        """The same for many code points at once, in one walk through the text."""
         text = self._view.whole_text()
-        if utf16_length(text) == len(text):
-            return [min(place, len(text) - 1) for place in code_points]
-        return [self.position(place) for place in code_points]
+        starts = utf16_starts(text)
+        return [starts[min(max(place, 0), len(text) - 1)] for place in code_points]
 
     # ---- from the document to the engine
 

@@ -4,7 +4,8 @@ Here lies the arithmetic of the text binding. Lengths and positions are UTF-16 u
 engine's ``*_utf16`` methods; a Python string counts code points, so its ``len`` is not one of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from editor.model.ids import ObjectId
@@ -28,6 +29,9 @@ _INLINE_ONLY = frozenset({"bold", "italic", "link"})
 _SUBSTITUTES = str.maketrans({"\r": "\ufffd", "\u2029": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})
 
 
+_LAST_OF_ONE_UNIT = "\uffff"
+
+
 class Stretch(NamedTuple):
     """Neighbouring characters with the same attributes."""
 
@@ -38,6 +42,13 @@ class Stretch(NamedTuple):
 def utf16_length(text: str) -> int:
     """The length of ``text`` in UTF-16 units."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def utf16_starts(text: str) -> Sequence[int]:
+    """The position in UTF-16 units at which each code point of ``text`` begins."""
+    if utf16_length(text) == len(text):
+        return range(len(text))
+    return list(accumulate((1 + (sign > _LAST_OF_ONE_UNIT) for sign in text[:-1]), initial=0))
 
 
 def code_points(text: str, length_utf16: int) -> int:

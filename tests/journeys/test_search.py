@@ -137,7 +137,7 @@ def test_a_field_of_a_register_and_a_fact_are_gone_to(sample: DraftPage, qtbot: 
     while sample.search.hit is None or sample.search.hit.place != InFact("board"):
         press(sample, qtbot, Qt.Key.Key_Return)
     assert sample.search.fields.words.hasFocus()
-    press(sample, qtbot, Qt.Key.Key_Escape)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert sample.registers.facts.fields["board"].entry.hasFocus()
     find(sample, qtbot, "2028")
     while sample.search.hit is None or sample.search.hit.fixed is None:
@@ -271,6 +271,28 @@ def test_a_pattern_is_found_or_refused_in_one_sentence(sample: DraftPage, qtbot:
     assert panel.result is not None
     years = re.findall(r"20\d\d", "\n".join(text.words for text in searched_texts(sample.session.snapshot, write_date)))
     assert sorted(hit.words for hit in panel.result.hits) == sorted(years)
+
+
+def test_a_pattern_stays_when_one_goes_on_to_replace_or_list_with_a_hit_selected(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = sample.search
+    window.actions_table[ActionId.FIND].trigger()
+    panel.fields.is_pattern.click()
+    panel.fields.words.setText("organi[sz]ed")
+    settle(sample, qtbot)
+    press(sample, qtbot, Qt.Key.Key_Return)
+    assert sample.writing.page.textCursor().selectedText().casefold() == "organised"
+    listed: list[str] = []
+
+    def answer(dialog: SearchDialog) -> int:
+        listed.append(dialog.fields.words.text())
+        return int(SearchDialog.DialogCode.Rejected)
+
+    monkeypatch.setattr(SearchDialog, "exec", answer)
+    window.actions_table[ActionId.FIND_ALL].trigger()
+    window.actions_table[ActionId.REPLACE].trigger()
+    assert [*listed, panel.fields.words.text()] == ["organi[sz]ed"] * 2
 
 
 def test_a_pattern_without_end_is_ended(sample: DraftPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,3 +74,16 @@ def test_a_new_notice_covers_the_one_before(bar: MessageBar) -> None:
 def test_a_warning_looks_like_one(bar: MessageBar) -> None:
     bar.show_notice(Notice("The disk is full.", is_warning=True))
     assert bar.property("card") == "warning"
+
+
+def test_two_notices_of_the_same_words_about_two_things_are_both_kept(bar: MessageBar) -> None:
+    first, second = (Notice("“Roles” was deleted.", subject=section_id) for section_id in ("s1", "s2"))
+    for notice in (first, second, second):
+        bar.show_notice(notice)
+    assert bar.notice is second
+    bar.drop("s2")
+    assert bar.notice is first
+    bar.show_notice(Notice("Saved elsewhere."))
+    bar.show_notice(Notice("Saved elsewhere."))
+    bar.close_notice()
+    assert bar.notice is first

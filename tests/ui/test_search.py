@@ -1,6 +1,9 @@
 """What a search has found, gone through, listed and ticked; and patterns that cannot be looked for."""
 
 from collections.abc import Iterator
+from concurrent.futures import CancelledError, ProcessPoolExecutor
+from multiprocessing import active_children
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,15 +11,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.engine.loro_draft import LoroDraft
 from editor.errors import PatternError, SearchTimeError
 from editor.model.draft import DraftSnapshot
-from editor.model.search import Hit, Query, find_matches, found_hits, searched_texts
+from editor.model.ids import RowId
+from editor.model.operations import SetFact
+from editor.model.registers import RegisterName
+from editor.model.replacement import replacement_operations
+from editor.model.search import Fixed, Hit, InFact, InRow, Query, find_matches, found_hits, searched_texts
+from tests.editor.engine.random_edits import ANN
 from tests.editor.model.test_search import OPERATIONS, ROLES, draft_of
 from ui import search_process
 from ui.dialogs.search import SearchDialog
 from ui.item_models.hit_list import HitGroup, HitList
+from ui.panels import search
+from ui.panels.search import SearchPanel
 from ui.search_process import PatternChild
 from ui.search_result import SearchResult
+from ui.search_runner import SearchRunner
 from ui.search_words import count_words, total_words
 
 TICK = Qt.ItemDataRole.CheckStateRole
@@ -81,6 +93,59 @@ def test_hits_are_counted_in_words(
     assert (count_words(result, number), total_words(result)) == (counted, told)
 
 
+@pytest.mark.parametrize("new", ["guards", "police force", "police police"])
+def test_the_next_hit_is_known_after_a_name_was_replaced_that_is_seen_elsewhere(new: str) -> None:
+    engine = LoroDraft.create(ANN)
+    engine.apply(OPERATIONS, label="")
+    engine.apply([SetFact("board", "The police board")], label="")
+    before, in_name = (
+        result_of(engine.snapshot(), "police", new),
+        InRow(RegisterName.ORGANISATIONS, RowId("g1"), "title"),
+    )
+    name = next(number for number, hit in enumerate(before.hits) if hit.place == in_name)
+    assert before.hits[name - 1].fixed is Fixed.LINK
+    engine.apply(replacement_operations(before.draft, [before.hits[name]]), label="")
+    after = result_of(engine.snapshot(), "police", new)
+    assert after.hits[after.number_behind(name, before)].place == InFact("board")
+    assert before.number_behind(name - 1, before) == name
+
+
+# ---- the bar
+
+
+@pytest.fixture
+def panel(draft: DraftSnapshot, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> SearchPanel:
+    monkeypatch.setattr(search, "_PAUSE_MS", 60_000)
+    panel = SearchPanel(lambda: draft)
+    qtbot.addWidget(panel, before_close_func=lambda _: panel.stop())
+    return panel
+
+
+def test_the_bar_searches_once_nothing_more_is_typed(panel: SearchPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.result_changed):
+        panel.open("port", is_replacing=False)
+    with qtbot.assertNotEmitted(panel.result_changed, wait=200):
+        QTest.keyClicks(panel.fields.words, "police")
+    with qtbot.waitSignal(panel.result_changed):
+        panel.search()
+    assert panel.result is not None
+    assert panel.result.query.words == "police"
+
+
+def test_a_search_that_ends_after_the_bar_was_closed_tells_nothing(panel: SearchPanel, qtbot: QtBot) -> None:
+    told: list[object] = []
+    runner = panel.findChildren(SearchRunner)[0]
+    panel.result_changed.connect(told.append)
+    for words in ("port", "("):
+        panel.fields.is_pattern.setChecked(words == "(")
+        panel.open(words, is_replacing=False)
+        panel.close_bar()
+        qtbot.waitUntil(lambda: not runner.is_busy, timeout=20_000)
+    assert told == [None, None]
+    assert panel.result is None
+    assert panel.fault_words == ""
+
+
 # ---- the list
 
 
@@ -125,6 +190,10 @@ def test_ticks_stay_while_the_replacement_is_written(hits: HitList, draft: Draft
     hits.show_result(result_of(draft, "port", "harbour"))
     assert hits.ticked_count == 9
     assert {hit.new for hit in hits.ticked} == {"harbour"}
+    hits.show_result(None)
+    assert hits.ticked_count == 0
+    hits.show_result(result_of(draft, "port", "haven"))
+    assert hits.ticked_count == 9
     hits.show_result(result_of(draft, "Port police", "harbour"))
     assert hits.ticked_count == 1
 
@@ -238,3 +307,25 @@ def test_a_pattern_is_looked_for_in_a_child_process(child: PatternChild, monkeyp
     assert child.find(pattern, ["12"], "") == [(0, 0, 2, "")]
     child.end()
     assert child.find(pattern, ["12"], "") == []
+
+
+def test_a_child_that_the_system_has_ended_is_replaced(child: PatternChild) -> None:
+    pattern, others = Query(r"\d", is_pattern=True), set(active_children())
+    assert child.find(pattern, ["a 1"], "") == [(0, 2, 3, "")]
+    (process,) = set(active_children()) - others
+    process.kill()
+    process.join()
+    assert child.find(pattern, ["a 1"], "") == [(0, 2, 3, "")]
+
+
+@pytest.mark.parametrize("error", [CancelledError(), RuntimeError("cannot schedule new futures after shutdown")])
+def test_ending_the_child_between_two_steps_of_a_search_is_no_fault(error: Exception, child: PatternChild) -> None:
+    """The window is closed while a pattern is being handed over."""
+
+    class Ended(ProcessPoolExecutor):
+        def submit(self, *_: object, **__: object) -> NoReturn:
+            child.end()
+            raise error
+
+    child._pool = Ended(1)
+    assert child.find(Query("a", is_pattern=True), ["a"], "") == []

@@ -15,6 +15,7 @@ from ui.text_runs import (
     replacement,
     settle,
     utf16_length,
+    utf16_starts,
 )
 
 texts = st.text(st.sampled_from("ab😀𝔘é\n漢"), max_size=12)
@@ -40,6 +41,11 @@ def test_a_replacement_is_as_small_as_it_can_be():
     splice = replacement("a😀b", "a😀cb", 10)
     assert splice is not None
     assert (splice.position_utf16, splice.removed_utf16, splice.text) == (13, 0, "c")
+
+
+@given(texts)
+def test_starts_are_where_each_code_point_begins(text: str):
+    assert list(utf16_starts(f"{text}\n")) == [utf16_length(text[:n]) for n in range(len(text) + 1)]
 
 
 @given(texts)

@@ -48,8 +48,9 @@ def open_search(page: DraftPage, *, is_replacing: bool = False) -> None:
     panel = page.search
     if not panel.isVisible():
         page.trail.leave(place_of(page))
+    words = _selected_words(page)
     panel.hit = None
-    panel.open(_selected_words(page), is_replacing=is_replacing)
+    panel.open(words, is_replacing=is_replacing)
 
 
 def close_search(page: DraftPage) -> None:
@@ -231,8 +232,11 @@ def _has_mark(hit: Hit) -> bool:
 
 
 def _selected_words(page: DraftPage) -> str:
-    """What is selected in the text, unless it goes beyond a line."""
-    words = page.writing.page.textCursor().selectedText() if page.view is View.WRITE else ""
+    """What is selected in the text, unless it goes beyond a line, or is the hit of what is looked for already."""
+    hit = page.search.hit
+    if page.view is not View.WRITE or (hit is not None and isinstance(hit.place, InText) and _is_shown(page, hit)):
+        return ""
+    words = page.writing.page.textCursor().selectedText()
     return "" if any(sign in words for sign in "\u2029\u2028\ufffc") else words
 
 
@@ -259,7 +263,7 @@ def _go_on(page: DraftPage, before: SearchResult, number: int) -> None:
         page.search.show_hit(None)
         page.search.tell()
         return
-    following = number + max(len(result.hits) - len(before.hits) + 1, 0)
+    following = result.number_behind(number, before)
     is_past = following >= len(result.hits)
     _go_to(page, result, 0 if is_past else following, _FROM_START if is_past else "")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from editor.model.search import Hit
+from editor.model.draft import DraftSnapshot
+from editor.model.search import Hit, Query
 from ui.search_result import SearchResult
 from ui.search_words import FIXED_WORDS, group_name, part_name
 
@@ -31,13 +32,16 @@ class HitList(QAbstractListModel):
         self._result: SearchResult | None = None
         self._lines: list[HitGroup | int] = []
         self._unticked: set[int] = set()
+        self._ticked_in: tuple[Query, DraftSnapshot] | None = None
+        """What was looked for, and in what, when the ticks were set."""
 
     def show_result(self, result: SearchResult | None) -> None:
-        """Show the hits of another search. Ticks stay where the same words are looked for."""
-        before = self._result
+        """Show the hits of another search. Ticks stay where the same words are looked for, also after a failure."""
         self.beginResetModel()
-        if before is None or result is None or (before.query, before.draft) != (result.query, result.draft):
-            self._unticked = set()
+        if result is not None:
+            if self._ticked_in != (result.query, result.draft):
+                self._unticked = set()
+            self._ticked_in = result.query, result.draft
         self._result = result
         self._lines = _lines(result) if result is not None else []
         self.endResetModel()

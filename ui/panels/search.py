@@ -123,7 +123,10 @@ class SearchPanel(QFrame):
             self._pause.start()
 
     def with_result(self, act: Callable[[], object]) -> None:
-        """Do something once the hits are those of the fields and the draft as they are now; perhaps at once."""
+        """Do something once the hits are those of the fields and the draft as they are now; perhaps at once.
+
+        It is not done if the bar is closed before.
+        """
         self._acts.append(act)
         self._act()
 
@@ -196,6 +199,9 @@ class SearchPanel(QFrame):
         return (result.query, result.replacement, result.draft) == now
 
     def _on_found(self, result: SearchResult) -> None:
+        if self.isHidden():
+            # Closed before the hits were there: none are marked any more.
+            return
         self._fault.hide()
         self.is_new_query = self.result is None or self.result.query != result.query
         self.result = result
@@ -203,6 +209,8 @@ class SearchPanel(QFrame):
         self._act()
 
     def _on_failed(self, error: GoldthreadError) -> None:
+        if self.isHidden():
+            return
         message = explain(error)
         self.result = None
         self._acts.clear()

@@ -71,9 +71,10 @@ class MessageBar(QFrame):
         return self._notices[-1] if self._notices else None
 
     def show_notice(self, notice: Notice) -> None:
-        """Show a notice and have it read out; one of the same words is not shown twice."""
+        """Show a notice and have it read out; one of the same words is not shown twice, unless of another subject."""
         self.drop(notice.subject)
-        self._notices = [kept for kept in self._notices if kept.text != notice.text] + [notice]
+        told = notice.text, notice.subject
+        self._notices = [kept for kept in self._notices if (kept.text, kept.subject) != told] + [notice]
         self._refresh()
         announce(self, notice.text, is_urgent=notice.is_warning)
 
