@@ -15,6 +15,7 @@ from pathlib import Path
 
 from editor.engine.loro_draft import LoroDraft
 from editor.errors import (
+    EngineError,
     UnmergedCopyError,
     UnreadableFileError,
     UnreadableReason,
@@ -31,6 +32,7 @@ from editor.model.versions import NamedVersion
 from editor.session.bare_copy import bare_draft
 from editor.session.clock import now_text
 from editor.session.closed_state import closing_facts
+from editor.session.copies import holds_all_of
 from editor.session.duplicates import find_duplicates, is_signed_copy, likely_copies
 from editor.session.inventory import Inventory, take_inventory
 from editor.session.keeper import DraftKeeper
@@ -97,16 +99,17 @@ def close_record(
         keeper.replace_record(*_final_draft(stored, snapshot, person, disposal))
         on_error.pop_all()
     backups, left = keeper.dispose(stored.draft_id, pending.path)
-    left = (*left, *_dispose_beside(pending.path, stored.draft_id))
+    left = (*left, *_dispose_beside(pending.path, stored))
     return ClosedRecord(pending.path, folder, files, inventory, backups, left)
 
 
-def _dispose_beside(path: Path, draft_id: str) -> Iterator[Path]:
+def _dispose_beside(path: Path, record: StoredDraft) -> Iterator[Path]:
     """Delete what sync clients and killed saves left of the draft beside its file.
 
-    Answers what stays and may hold the history: copies of a name that people give too, or that somebody has open, and
-    what could not be read or deleted.
+    Answers what stays and may hold the history: copies of a name that people give too, that somebody has open, or that
+    came meanwhile and hold more than the record; and what could not be read or deleted.
     """
+    draft_id = record.draft_id
     for other in path.parent.glob(f"{TEMPORARY_PREFIX}*.tmp"):
         # One that cannot be read may just be written by another program.
         if _draft_id_of(other) == draft_id and not _is_deleted(other):
@@ -115,9 +118,17 @@ def _dispose_beside(path: Path, draft_id: str) -> Iterator[Path]:
         found = _draft_id_of(other)
         if found not in (None, draft_id):
             continue
-        is_ours_to_delete = found == draft_id and is_signed_copy(other, path) and find_holder(other) is None
+        is_signed = found == draft_id and is_signed_copy(other, path)
+        is_ours_to_delete = is_signed and find_holder(other) is None and _holds_no_more(other, record)
         if not (is_ours_to_delete and _is_deleted(other)) and other.exists():
             yield other
+
+
+def _holds_no_more(path: Path, record: StoredDraft) -> bool:
+    try:
+        return holds_all_of(record, load_draft_file(path).stored)
+    except (UnreadableFileError, EngineError):
+        return False
 
 
 def _draft_id_of(path: Path) -> str | None:

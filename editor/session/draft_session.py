@@ -220,7 +220,7 @@ class DraftSession(OpenDraft):
         self._require_keeper().back_up(reason)
 
     def back_up_daily(self) -> bool:
-        """Have the day's first backup made, of a draft with changes; False if that is not needed."""
+        """Have the day's first backup made, of a draft with changes; False if none was ordered."""
         return not (self.is_read_only or self.is_untouched) and self._require_keeper().back_up_daily()
 
     def _require_keeper(self) -> DraftKeeper:

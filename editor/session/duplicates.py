@@ -48,20 +48,16 @@ def find_duplicates(path: Path, stored: StoredDraft) -> tuple[OtherCopy, ...]:
 
 def _namesakes(path: Path) -> list[Path]:
     """Files beside ``path`` that a sync client may have named after it, the newest first."""
-    stems = set(_stems(path.stem))
     try:
-        beside = [other for other in _beside(path) if not stems.isdisjoint(_stems(other.stem))]
-        return sorted(beside, key=lambda other: other.stat().st_mtime, reverse=True)[:MOST_LOOKED_AT]
+        named = [other for other, is_namesake in _beside(path) if is_namesake]
+        return sorted(named, key=lambda other: other.stat().st_mtime, reverse=True)[:MOST_LOOKED_AT]
     except OSError:
         return []
 
 
 def likely_copies(path: Path) -> list[Path]:
     """Every file beside ``path`` whose name begins as its does, or that may have been named after it."""
-    stems = set(_stems(path.stem))
-    return [
-        other for other in _beside(path) if other.stem.startswith(path.stem) or not stems.isdisjoint(_stems(other.stem))
-    ]
+    return [other for other, is_namesake in _beside(path) if is_namesake or other.stem.startswith(path.stem)]
 
 
 def is_signed_copy(other: Path, path: Path) -> bool:
@@ -69,8 +65,12 @@ def is_signed_copy(other: Path, path: Path) -> bool:
     return any((match := addition.fullmatch(other.stem)) and match["stem"] == path.stem for addition in _SIGNED)
 
 
-def _beside(path: Path) -> Iterator[Path]:
-    return (other for other in sorted(path.parent.glob(f"*{path.suffix}")) if other != path)
+def _beside(path: Path) -> Iterator[tuple[Path, bool]]:
+    """The other files of its kind in the folder, each with whether a sync client may have named it after ``path``."""
+    stems = set(_stems(path.stem))
+    for other in sorted(path.parent.glob(f"*{path.suffix}")):
+        if other != path:
+            yield other, not stems.isdisjoint(_stems(other.stem))
 
 
 def _stems(name: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from editor.session.adoption import Adoptions
 from editor.session.backup_orders import copy_order, draft_order
 from editor.session.clock import now_text
 from editor.session.copies import OtherCopy, holds_draft_of, is_in_file
+from editor.session.daily_backup import DailyBackup
 from editor.session.locking import refuse_locked, take_lock
 from editor.session.saving import PendingSave
 from editor.storage.backups import BackupReason
@@ -47,7 +48,7 @@ class DraftKeeper:
         self._era = engine.era
         self._adoptions = Adoptions(working_copy)
         self._is_modified = self._has_news()
-        self._backed_up = b""
+        self._daily = DailyBackup(workspace.backups)
         engine.subscribe(self._follow)
 
     # ---- reading
@@ -213,14 +214,12 @@ class DraftKeeper:
         self._order_backup(reason, self.now(is_packed=False))
 
     def back_up_daily(self) -> bool:
-        """The same, unless there is a backup of today, or nothing that the last one lacks."""
-        newest = self._workspace.backups.newest_of(self.records.draft_id)
-        is_of_today = newest is not None and newest.at.astimezone().date() == datetime.now().astimezone().date()
-        if is_of_today or self.mark == self._backed_up:
-            return False
-        self._backed_up = self.mark
-        self.back_up(BackupReason.DAILY)
-        return True
+        """The same, unless that was done today, or the last one lacks nothing; False then."""
+        is_due = self._daily.is_due(self.mark)
+        if is_due:
+            self._daily.note(self.mark)
+            self.back_up(BackupReason.DAILY)
+        return is_due
 
     def _order_backup(self, reason: BackupReason, stored: StoredDraft) -> None:
         self._workspace.backups.order(draft_order(stored, self._engine.snapshot(), self.path, reason))

@@ -107,10 +107,15 @@ class Backups:
         return self._last is None or not futures.wait([self._last], at_most_s).not_done
 
     def keep(self, order: BackupOrder) -> Path:
-        """Make a backup now, checked by reading it back; UnwritableFileError if that fails."""
+        """Make a backup now, checked by reading it back; UnwritableFileError if that fails.
+
+        Answers the last one where that holds the same, and for the day's backup where that is of today.
+        """
+        newest = self.newest_of(order.draft_id)
+        if newest is not None and order.reason is BackupReason.DAILY and _is_of_today(newest):
+            return newest.path
         data = self._written(order)
         content = sha256(data).hexdigest()[:12]
-        newest = self.newest_of(order.draft_id)
         if newest is not None and newest.content == content:
             return newest.path
         at = datetime.now(UTC)
@@ -258,6 +263,10 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
             days.add(day)
             kept.add(backup)
     return tuple(backup for backup in newest_first if backup not in kept)
+
+
+def _is_of_today(backup: Backup) -> bool:
+    return backup.at.astimezone().date() == datetime.now().astimezone().date()
 
 
 def _name_of(draft_id: str) -> str:

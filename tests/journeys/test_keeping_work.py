@@ -1,6 +1,7 @@
 """Saving, closing, and what is there after a crash."""
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
@@ -15,7 +16,7 @@ from editor.errors import UnwritableFileError, UnwritableReason
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import RegisterName
 from editor.session import DraftSession, load_snapshot
-from editor.storage.backups import BackupReason
+from editor.storage.backups import Backup, BackupReason
 from editor.storage.workspace import Workspace
 from editor.template_files import load_builtin_template
 from tests.journeys.conftest import wait_until_opened
@@ -328,13 +329,24 @@ def test_backups_are_offered_for_a_file_that_is_no_more(
     assert _first_text(window.page).startswith("Most of us meet")
 
 
-def test_a_draft_open_for_days_is_backed_up_each_day(sample: DraftPage, window: MainWindow) -> None:
+def test_a_draft_open_for_days_is_backed_up_each_day(
+    sample: DraftPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     backups, session = window.workspace.backups, sample.session
+    newest_of, looked_on = backups.newest_of, list[threading.Thread]()
+
+    def look(draft_id: str) -> Backup | None:
+        looked_on.append(threading.current_thread())
+        return newest_of(draft_id)
+
+    monkeypatch.setattr(backups, "newest_of", look)
     assert not session.back_up_daily()
     _type(sample, "Touched. ")
     assert session.back_up_daily()
     assert backups.wait()
     assert [backup.reason for backup in backups.of_draft(session.draft_id)] == [BackupReason.DAILY]
+    assert looked_on
+    assert threading.current_thread() not in looked_on, "the drive of the backups may not answer"
     _type(sample, "Again. ")
     assert not session.back_up_daily()
 

@@ -16,7 +16,6 @@ STATE_WORDS = {
     "settled": "settled",
 }
 """What each state is called where prose is judged; rows say "incomplete" for "missing"."""
-ROW_WORDS = STATE_WORDS | {"missing": "incomplete"}
 
 _IN_LEGEND = 3
 """The number that the legend shows as an example."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.session import Authority, closing
 from editor.session.duplicates import find_duplicates
 from editor.storage.draft_file import load_draft_file
 from tests.editor.session.people import Desk, text
@@ -95,6 +96,21 @@ def test_once_merged_it_is_not_offered_again(ann: Desk, path: Path, twin: Path) 
     session.save()
     session.close()
     assert duplicate.exists()
+
+
+def test_one_that_comes_while_the_record_is_closed_stays_with_its_words(
+    ann: Desk, path: Path, twin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    duplicate, make_folder = path.with_name("Port (Bea's conflicted copy 2026-11-20).goldthread"), closing._make_folder
+
+    def arrive(folder: Path) -> None:
+        make_folder(folder)
+        twin.rename(duplicate)
+
+    monkeypatch.setattr(closing, "_make_folder", arrive)
+    closed = ann.open(path).close_record(tmp_path / "record", Authority("Head of records", "It is published"))
+    assert closed.left == (duplicate,)
+    assert load_draft_file(duplicate).stored.updates
 
 
 def test_a_draft_without_a_file_has_none(ann: Desk) -> None:

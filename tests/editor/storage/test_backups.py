@@ -65,6 +65,16 @@ class TestMaking:
         assert backups.keep(order(b"same")) == first
         assert len(backups.of_draft(DRAFT)) == 1
 
+    def test_the_days_backup_is_made_unless_there_is_one_of_today(self, backups: Backups) -> None:
+        first = backups.keep(order(b"opened"))
+        assert backups.keep(order(b"changed", BackupReason.DAILY)) == first
+        (today,) = backups.of_draft(DRAFT)
+        yesterday = (today.at - timedelta(days=1)).strftime("%Y-%m-%dT%H%M%S.%f%z")
+        first.rename(first.with_name(f"{yesterday} {first.name.partition(' ')[2]}"))
+        second = backups.keep(order(b"changed", BackupReason.DAILY))
+        assert second.read_bytes() == b"changed"
+        assert backups.keep(order(b"again", BackupReason.DAILY)) == second
+
     def test_a_fault_is_told_and_the_next_backup_clears_it(self, backups: Backups, tmp_path: Path) -> None:
         (tmp_path / "backups").write_text("in the way")
         backups.order(order(b"draft"))
