@@ -123,9 +123,9 @@ class CheckRunner(QObject):
         with ProcessPoolExecutor(
             WORKERS, get_context("spawn"), initializer=begin, initargs=(pack.clue_source,)
         ) as pool:
-            futures: list[Future[dict[str, ParagraphClues]]] = [pool.submit(find_clues, chunk) for chunk in chunks]
-            self._pool = pool
             try:
+                futures: list[Future[dict[str, ParagraphClues]]] = [pool.submit(find_clues, chunk) for chunk in chunks]
+                self._pool = pool
                 for done, future in enumerate(as_completed(futures), 1):
                     found.update(future.result())
                     self.progress_changed.emit(done, len(chunks))

@@ -182,29 +182,29 @@ class Backups:
             return path
         raise UnwritableFileError(beside, UnwritableReason.EXISTS)
 
-    def dispose(self, draft_id: str) -> int:
-        """Delete every backup of a draft and answer how many there were.
+    def dispose(self, draft_id: str) -> tuple[int, tuple[Path, ...]]:
+        """Delete every backup of a draft; how many are gone, and each folder in which one stays, or may.
 
-        UnwritableFileError if one stays, or may: in a folder that is gone with its drive.
+        One may in a folder that is gone with its drive.
         """
         self.wait()
-        backups = self.of_draft(draft_id)
-        faults = [self._dispose_in(folder, draft_id) for folder in self.folders]
-        for fault in filter(None, faults):
-            raise fault
-        return len(backups)
+        there = len(self.of_draft(draft_id))
+        left = tuple(filter(None, (self._dispose_in(folder, draft_id) for folder in self.folders)))
+        return there - len(self.of_draft(draft_id)), left
 
-    def _dispose_in(self, folder: Path, draft_id: str) -> UnwritableFileError | None:
+    def _dispose_in(self, folder: Path, draft_id: str) -> Path | None:
+        """Answers where something stays."""
         ours = folder / _name_of(draft_id)
         try:
             if folder != self.home and not folder.is_dir():
-                return UnwritableFileError(folder, UnwritableReason.NO_FOLDER)
+                return folder
             for path in ours.glob("*"):
-                self._disk.remove(path)
-        except OSError as error:
-            return unwritable(ours, error)
-        with suppress(OSError):
-            ours.rmdir()
+                with suppress(OSError):
+                    self._disk.remove(path)
+            with suppress(FileNotFoundError):
+                ours.rmdir()
+        except OSError:
+            return ours
         return None
 
     def _carry_out(self, order: BackupOrder) -> None:

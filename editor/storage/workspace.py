@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from editor.engine.loro_draft import LoroDraft
-from editor.errors import EngineError, UnreadableFileError, UnreadableReason, UnwritableFileError
+from editor.errors import EngineError, UnreadableFileError, UnreadableReason
 from editor.model.ids import PersonId, new_id
 from editor.model.review import Person
 from editor.storage.backups import Backups
@@ -127,12 +127,10 @@ class Workspace:
 
     def dispose(self, draft_id: str, place: Path) -> tuple[int, tuple[Path, ...]]:
         """Delete all backups and unfinished work of a draft; how many backups, and what stays that may be of it."""
-        backups, left = 0, []
-        for key in (draft_id, str(place)):
-            try:
-                backups += self.backups.dispose(key)
-            except UnwritableFileError as error:
-                left.append(error.path)
+        disposed = [self.backups.dispose(key) for key in (draft_id, str(place))]
+        backups = sum(number for number, _ in disposed)
+        # A folder that is gone with its drive may hold backups of both.
+        left = list(dict.fromkeys(path for _, folders in disposed for path in folders))
         for path in self.folder.glob(f"*{_SUFFIX}"):
             found = _draft_id_of(path)
             if found == draft_id:

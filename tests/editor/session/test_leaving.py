@@ -295,12 +295,10 @@ class TestClosingTheRecord:
     def test_what_cannot_be_deleted_is_named(
         self, session: DraftSession, ann: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(draft_id: str) -> int:
-            raise UnwritableFileError(ann.workspace.backups.folder, UnwritableReason.IO)
-
-        monkeypatch.setattr(ann.workspace.backups, "dispose", fail)
+        gone = ann.workspace.backups.folder
+        monkeypatch.setattr(ann.workspace.backups, "dispose", lambda _draft_id: (0, (gone,)))
         closed = session.close_record(tmp_path / "record", self.AUTHORITY)
-        assert set(closed.left) == {ann.workspace.backups.folder}
+        assert closed.left == (gone,)
         assert load_snapshot(closed.path, ANN).facts["state"] == "closed"
 
     def test_what_crashes_and_sync_folders_left_goes_too(

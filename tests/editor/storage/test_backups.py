@@ -166,7 +166,7 @@ class TestAnotherFolder:
         first = backups.keep(order(b"one"))
         backups.use_folder(drive)
         second = backups.keep(order(b"two"))
-        assert backups.dispose(DRAFT) == 2
+        assert backups.dispose(DRAFT) == (2, ())
         assert not first.exists()
         assert not second.exists()
 
@@ -177,10 +177,24 @@ class TestAnotherFolder:
         backups.use_folder(backups.home)
         kept = backups.keep(order(b"draft"))
         drive.rmdir()
-        with pytest.raises(UnwritableFileError) as caught:
-            backups.dispose(DRAFT)
-        assert caught.value.path == drive
+        assert backups.dispose(DRAFT) == (1, (drive,))
         assert not kept.exists()
+
+    def test_one_that_cannot_be_deleted_is_named_and_the_rest_disposed_of(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        disk = Disk()
+        backups = Backups(tmp_path / "backups", disk)
+        first, second, third = (backups.keep(order(bytes([number]))) for number in range(3))
+
+        def remove(path: Path) -> None:
+            if path == second:
+                raise PermissionError(13, "somebody reads it")
+            path.unlink()
+
+        monkeypatch.setattr(disk, "remove", remove)
+        assert backups.dispose(DRAFT) == (2, (second.parent,))
+        assert [path.exists() for path in (first, second, third)] == [False, True, False]
 
 
 class TestFinding:
@@ -226,7 +240,7 @@ def test_all_backups_of_a_draft_can_be_disposed_of(backups: Backups) -> None:
     for number in range(3):
         backups.keep(order(bytes([number])))
     other = backups.keep(order(b"other", draft_id="f" * 16))
-    assert backups.dispose(DRAFT) == 3
+    assert backups.dispose(DRAFT) == (3, ())
     assert list(backups.folder.iterdir()) == [other.parent]
 
 
