@@ -69,6 +69,39 @@ class _Merge:
     number: int = field(default_factory=step_number)
 
 
+class PendingMerge:
+    """A merge made ready on the draft's thread; ``make`` may run on another, while the draft is worked on."""
+
+    def __init__(self, era: _Era, updates: Sequence[bytes]) -> None:
+        self.updates = tuple(updates)
+        self._base = bytes(era.document.export(loro.ExportMode.Snapshot()))
+        self._last = era.snapshots.build()
+        self._version = stamp_of(era.document.oplog_frontiers)
+        self.before = era
+        self.after: _Era | None = None
+        """What came of it; None if the updates bring nothing new."""
+
+    def make(self) -> None:
+        """Bring the updates in, on a fork; EngineError if they are damaged or build on something unknown."""
+        with loro_call("merge"):
+            document = new_document()
+            import_all(document, [self._base])
+            import_all(document, self.updates)
+            if stamp_of(document.oplog_frontiers) != self._version:
+                after = _Era(document, self._last)
+                after.check()
+                self.after = after
+
+    def catch_up(self, after: _Era) -> None:
+        """Bring in what was written meanwhile as well."""
+        document = self.before.document
+        if stamp_of(document.oplog_frontiers) != self._version:
+            import_all(
+                after.document, [bytes(document.export(loro.ExportMode.Updates(read_stamp(document, self._version))))]
+            )
+            after.snapshots.note(after.recorder.take(ChangeKind.MERGE, "", ""))
+
+
 class LoroDraft:
     """A draft in memory. One thread owns it; bytes and snapshots may go anywhere.
 
@@ -245,16 +278,27 @@ class LoroDraft:
         EngineError if they are damaged or build on something the draft has not seen; the draft is then unchanged,
         as it is if they bring nothing new (no aspects in the answer).
         """
-        before = self._era
+        pending = self.prepare_merge(updates)
+        pending.make()
+        return self.finish_merge(pending, label=label)
+
+    def prepare_merge(self, updates: Sequence[bytes]) -> PendingMerge:
+        """The same in three parts, of which ``make`` takes the time; nothing has changed before the last."""
+        with loro_call("merge"):
+            self._era.undo.close_group()
+            return PendingMerge(self._era, updates)
+
+    def finish_merge(self, pending: PendingMerge, *, label: str = "merge") -> DraftChange:
+        """Carry out a merge that was made; what was written meanwhile is in it, and stays when it is undone."""
+        before, after = self._era, pending.after
+        if before is not pending.before:
+            # Another merge was made or undone meanwhile, on which this one does not build.
+            return self.merge(pending.updates, label=label)
+        if after is None:
+            return DraftChange(ChangeKind.MERGE, frozenset(), label=label)
         with loro_call("merge"):
             before.undo.close_group()
-            document = new_document()
-            import_all(document, [bytes(before.document.export(loro.ExportMode.Snapshot()))])
-            import_all(document, list(updates))
-            if document.oplog_frontiers.encode() == before.document.oplog_frontiers.encode():
-                return DraftChange(ChangeKind.MERGE, frozenset(), label=label)
-            after = _Era(document, before.snapshots.build())
-            after.check()
+            pending.catch_up(after)
         self._merges.append(_Merge(before, after, label))
         self._undone_merges.clear()
         return self._change_era(after, ChangeKind.MERGE, label)

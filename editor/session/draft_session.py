@@ -17,6 +17,7 @@ from editor.session.bare_copy import TEXT_ALONE, save_bare_copy
 from editor.session.clock import now_text
 from editor.session.closing import Authority, ClosedRecord, close_record
 from editor.session.copies import Conflict, OtherCopy, find_conflict, load_copy
+from editor.session.copy_merge import CopyMerge
 from editor.session.draft_history import DraftHistory
 from editor.session.duplicates import find_duplicates
 from editor.session.inventory import Inventory, take_inventory
@@ -158,7 +159,21 @@ class DraftSession(OpenDraft):
 
     def merge(self, copy: OtherCopy) -> DraftChange:
         """Bring another copy in as one step that can be undone. Both sides are backed up first."""
-        return self._require_keeper().merge(copy, f"merge of ‘{copy.path.stem}’")
+        merge = self.prepare_merge(copy)
+        merge.make()
+        return self.finish_merge(merge)
+
+    def prepare_merge(self, copy: OtherCopy) -> CopyMerge:
+        """The same in three parts, of which ``make`` takes the time and may run on another thread.
+
+        The draft may be worked on meanwhile: ``finish_merge`` keeps that as well. EngineError from ``make`` if the copy
+        is damaged; nothing has changed then.
+        """
+        return self._require_keeper().prepare_merge(copy)
+
+    def finish_merge(self, merge: CopyMerge) -> DraftChange:
+        """Carry out a merge that was made."""
+        return self._require_keeper().finish_merge(merge, f"merge of ‘{merge.other.path.stem}’")
 
     def merge_file(self, path: Path) -> DraftChange:
         """Bring another file of this draft in at once; errors as for ``load_copy``."""

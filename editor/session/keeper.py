@@ -13,7 +13,8 @@ from editor.model.versions import NamedVersion
 from editor.session.adoption import Adoptions
 from editor.session.backup_orders import copy_order, draft_order
 from editor.session.clock import now_text
-from editor.session.copies import OtherCopy, holds_draft_of, is_in_file
+from editor.session.copies import OtherCopy, is_in_file
+from editor.session.copy_merge import CopyMerge
 from editor.session.daily_backup import DailyBackup
 from editor.session.locking import refuse_locked, take_lock
 from editor.session.saving import PendingSave
@@ -174,19 +175,21 @@ class DraftKeeper:
 
     # ---- what goes with the draft
 
-    def merge(self, other: OtherCopy, label: str) -> DraftChange:
-        """Bring another copy in, named versions and received files too, as one step that can be undone.
-
-        Both sides are backed up. EngineError if the other is damaged; nothing has changed then.
-        """
-        before = self.now()
+    def prepare_merge(self, other: OtherCopy) -> CopyMerge:
+        """Make it ready to bring another copy in; both sides are backed up."""
+        before = self.now(is_packed=False)
         self._order_backup(BackupReason.MERGE, before)
         self._workspace.backups.order(copy_order(other))
-        if holds_draft_of(before, other.file.stored):
-            change = DraftChange(ChangeKind.MERGE, frozenset(), label=label)
+        return CopyMerge(other, before, self._engine.prepare_merge([other.file.stored.snapshot]))
+
+    def finish_merge(self, merge: CopyMerge, label: str) -> DraftChange:
+        """Bring the copy in, named versions and received files too, as one step that can be undone."""
+        other = merge.other
+        if merge.has_news:
+            change = self._engine.finish_merge(merge.pending, label=label)
         else:
-            change = self._engine.merge([other.file.stored.snapshot], label=label)
-        self._keep(self.now().with_records_of(other.file.stored))
+            change = DraftChange(ChangeKind.MERGE, frozenset(), label=label)
+        self._keep(self.now(is_packed=False).with_records_of(other.file.stored))
         if self.target is not None and self.path == other.path:
             after = Target(other.path, other.file.stamp, other.saved_at, other.file.stored.mark)
             self._adoptions.adopt(self.target, after, is_step=bool(change.aspects))
@@ -268,7 +271,7 @@ class DraftKeeper:
             version if is_held(self._engine, version) else replace(version, kept=before.snapshot)
             for version in before.versions
         )
-        after = before.restarted(update, self._engine.export_snapshot(), self._engine.version)
+        after = before.restarted(update, self._engine.export_snapshot(is_packed=False), self._engine.version)
         return replace(after, versions=versions)
 
     def _update(self, data: bytes) -> StoredUpdate:

@@ -107,7 +107,7 @@ def test_somebody_elses_save_is_told_before_we_save(
     assert notice is not None
     assert "Bea Ogden saved this draft" in notice.text
     notice.choices[0].act()
-    assert "Bea was here" in _text(sample)
+    qtbot.waitUntil(lambda: "Bea was here" in _text(sample), timeout=LONG_MS)
     assert sample.session.undo_label is not None
     qtbot.waitUntil(lambda: "backup was made" in _notice(sample), timeout=LONG_MS)
     assert sample.messages.notice is not None

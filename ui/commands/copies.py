@@ -1,6 +1,6 @@
 """Other copies of the open draft: what somebody else saved in its place, what lies beside it, what was sent back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from editor.errors import GoldthreadError
@@ -19,6 +19,7 @@ from ui.widgets.message_bar import Choice, Notice
 
 KEPT = "your work is kept on this computer"
 _UNCHANGED = "your draft is unchanged"
+_MERGING = "merging"
 
 
 def look_at_file(window: MainWindow) -> None:
@@ -81,30 +82,54 @@ def merge_copies(window: MainWindow, paths: Sequence[Path] = ()) -> None:
     session = page.session
 
     def bring_in(copies: Sequence[OtherCopy]) -> None:
-        if window.page is page:
-            for copy in copies:
-                merge(window, page, copy)
+        """One after the other: each builds on the one before."""
+        if window.page is page and copies:
+            merge(window, page, copies[0], lambda: bring_in(copies[1:]))
 
     window.tasks.run(
         lambda: _load_all(session, paths), bring_in, lambda error: show_error(window, explain(error, _UNCHANGED))
     )
 
 
-def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> bool:
-    """Bring another copy of the draft in, as one step that undo takes back; False if that cannot be done."""
+def merge(window: MainWindow, page: DraftPage, copy: OtherCopy, on_merged: Callable[[], object] = lambda: None) -> None:
+    """Bring another copy of the draft in, as one step that undo takes back; ``on_merged`` follows if that can be done.
+
+    It is made on a thread, while the draft can be written in: what is written meanwhile stays.
+    """
     page.finish_editing()
     backups = window.workspace.backups
     failures = backups.failures
+    page.messages.show_notice(Notice(f"“{copy.path.name}” is being merged …", subject=_MERGING))
+
+    def finish(_: None) -> None:
+        page.messages.drop(_MERGING)
+        if window.page is page:
+            page.finish_editing()
+            change = page.session.finish_merge(pending)
+            _tell_of_merge(window, page, copy, failures, has_news=bool(change.aspects))
+            on_merged()
+
+    def fail(error: GoldthreadError) -> None:
+        page.messages.drop(_MERGING)
+        if window.page is page:
+            show_error(window, explain(error, _UNCHANGED))
+
     try:
-        change = page.session.merge(copy)
+        pending = page.session.prepare_merge(copy)
     except GoldthreadError as error:
-        show_error(window, explain(error, _UNCHANGED))
-        return False
+        fail(error)
+    else:
+        window.tasks.run(pending.make, finish, fail, listener=page)
+
+
+def _tell_of_merge(window: MainWindow, page: DraftPage, copy: OtherCopy, failures: int, *, has_news: bool) -> None:
+    """``failures`` is how many backups had failed before."""
     step = page.session.undo_step
     page.bridge.take_snapshot()
-    if not change.aspects:
+    if not has_news:
         page.messages.show_notice(Notice(f"“{copy.path.name}” holds nothing that this draft lacks.", "", ""))
-        return True
+        return
+    backups = window.workspace.backups
 
     def tell(is_done: bool) -> None:
         if backups.failures > failures and backups.fault is not None:
@@ -118,7 +143,6 @@ def merge(window: MainWindow, page: DraftPage, copy: OtherCopy) -> bool:
             page.messages.show_notice(Notice(happened, words, "", (undo,), subject=step_subject(step)))
 
     window.tasks.run(lambda: backups.wait(BACKUP_PATIENCE_S), tell, lambda _: None)
-    return True
 
 
 def compare_with(window: MainWindow, page: DraftPage, copy: OtherCopy) -> None:

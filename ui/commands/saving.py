@@ -220,8 +220,8 @@ def _resolve(window: MainWindow, page: DraftPage, path: Path, other: OtherCopy) 
     )
     while (answer := ask(window, message, options)) is _Resolution.COMPARE:
         compare_with(window, page, other)
-    if answer is _Resolution.MERGE and merge(window, page, other):
-        save(window)
+    if answer is _Resolution.MERGE:
+        merge(window, page, other, lambda: save(window))
     elif answer is _Resolution.SAVE_AS:
         save_as(window)
 
