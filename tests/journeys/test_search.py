@@ -207,6 +207,32 @@ def test_all_are_replaced_with_a_backup_and_one_undo_takes_all_back(
     assert sample.session.snapshot == before
 
 
+def test_the_undo_of_a_replacement_stays_until_it_is_undone(sample: DraftPage, qtbot: QtBot) -> None:
+    before, panel = sample.session.snapshot, sample.search
+    QTest.keyClick(sample.writing.page, Qt.Key.Key_H, CONTROL)
+    panel.fields.words.setText("2028")
+    panel.fields.replacement.setText("QQ")
+    for happened in ("“2028” was replaced in ", "Nothing was replaced."):
+        settle(sample, qtbot)
+        panel.replace_all.click()
+        settle(sample, qtbot)
+        assert sample.messages.notice is not None
+        assert sample.messages.notice.happened.startswith(happened)
+    sample.messages.close_notice()
+    notice = sample.messages.notice
+    assert notice is not None
+    assert notice.happened.startswith("“2028” was replaced in ")
+    sample.session.edit(InsertText(before.outline[0].section_id, 0, "New. "), label="")
+    notice.choices[0].act()
+    assert sample.messages.notice is not None
+    assert sample.messages.notice.text == "The draft was changed since “2028” was replaced. Undo those steps first."
+    sample.undo()
+    sample.messages.close_notice()
+    notice.choices[0].act()
+    assert sample.session.snapshot == before
+    assert sample.messages.notice is None
+
+
 def test_those_that_are_ticked_are_replaced(
     sample: DraftPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

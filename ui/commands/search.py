@@ -302,16 +302,22 @@ def _label(words: str, number: int) -> str:
 
 
 def _tell_replaced(page: DraftPage, words: str, number: int, left: int) -> None:
-    step = page.session.undo_step
-    happened = f"“{words}” was replaced in {places_words(number)}." if number else "Nothing was replaced."
     kept = "1 is left as it was" if left == 1 else f"{left:,} are left as they were"
     safe = f"{kept}: dates, choices, links and the like are no free text." if left else ""
-    undo = Choice("Undo", lambda: _undo(page, step))
-    page.messages.show_notice(Notice(happened, safe, "", (undo,) if number else (), subject=step_subject(step)))
+    if not number:
+        page.messages.show_notice(Notice("Nothing was replaced.", safe))
+        return
+    step, happened = page.session.undo_step, f"“{words}” was replaced in {places_words(number)}."
+    # It stays until the replacement is undone: other steps may have to be undone first.
+    undo = Choice("Undo", lambda: _undo(page, words, step), closes=False)
+    page.messages.show_notice(Notice(happened, safe, "", (undo,), subject=step_subject(step)))
 
 
-def _undo(page: DraftPage, step: int | None) -> None:
+def _undo(page: DraftPage, words: str, step: int | None) -> None:
     """The replacement and nothing that was done since."""
     page.finish_editing()
     if page.session.undo_step == step:
         page.undo()
+    else:
+        happened = f"The draft was changed since “{words}” was replaced."
+        page.messages.show_notice(Notice(happened, "", "Undo those steps first."))
