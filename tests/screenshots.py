@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from editor.errors import UnreadableFileError, UnreadableReason
@@ -20,6 +21,7 @@ from editor.model.registers import RegisterName
 from ui import theme
 from ui.actions import ActionId
 from ui.app import build_application
+from ui.commands import search
 from ui.commands.places import select_passage
 from ui.dialogs.questions import ask_before_closing, show_error
 from ui.dialogs.receipt import ReceiptDialog
@@ -72,7 +74,9 @@ ASKING = (
     ActionId.HELP,
 )
 """Actions that ask something in a dialog of ours."""
+SOUGHT, PUT_INSTEAD = "port", "harbour"
 _OPENING_MS, _MOST_OPENINGS = 200, 50
+_SEARCHING_MS = 1_000
 
 
 def _guidance(_window: MainWindow, page: DraftPage) -> None:
@@ -121,6 +125,15 @@ def _notice(_window: MainWindow, page: DraftPage) -> None:
     )
 
 
+def _find(window: MainWindow, page: DraftPage) -> None:
+    show_writing(window, page)
+    search.open_search(page, is_replacing=True)
+    page.search.fields.words.setText(SOUGHT)
+    page.search.fields.replacement.setText(PUT_INSTEAD)
+    search.step_on(page, 1)
+    QTest.qWait(_SEARCHING_MS)
+
+
 SCENES: dict[str, Callable[[MainWindow, DraftPage], None]] = {
     "write": show_writing,
     "guidance": _guidance,
@@ -131,7 +144,9 @@ SCENES: dict[str, Callable[[MainWindow, DraftPage], None]] = {
     "row_editor": _row_editor,
     "facts": _facts,
     "notice": _notice,
+    "find": _find,
 }
+"""The last one leaves what was looked for to the list of all hits."""
 
 
 def main() -> None:
