@@ -95,7 +95,7 @@ class TextPage(TextSheet):
         """Part from the section shown; its words stay on the page until another is shown."""
         self.clear_outline()
         self.dot_words(())
-        self.mark_found(())
+        self.found.show(())
         if self.binding is not None:
             self.binding.close()
             self.binding.deleteLater()
@@ -140,7 +140,7 @@ class TextPage(TextSheet):
         """Mark these places of what is searched for; the marks keep to their words."""
         if self.binding is not None:
             positions = self.binding.positions([place for span in spans for place in span])
-            self.mark_found(zip(positions[::2], positions[1::2], strict=True))
+            self.found.show(zip(positions[::2], positions[1::2], strict=True))
 
     @property
     def selected_span(self) -> Span:

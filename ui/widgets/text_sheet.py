@@ -20,6 +20,7 @@ from editor.model.text import OBJECT_CHARACTER
 from ui import theme
 from ui.text_format import OBJECT_TYPE, TextFormats, read_attributes
 from ui.text_runs import Span, object_of
+from ui.widgets.found_marks import FoundMarks
 from ui.widgets.object_content import page_contents
 from ui.widgets.object_drawing import ObjectDrawing
 from ui.widgets.page_painting import (
@@ -54,6 +55,7 @@ class TextSheet(QTextEdit):
         self.outlined: QTextCursor | None = None
         self.active_mark = ""
         self.misspelt: tuple[QTextCursor, ...] = ()
+        self.found = FoundMarks(self)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         # The viewport paints all of itself, so that a key repaints no panel behind it.
@@ -71,9 +73,8 @@ class TextSheet(QTextEdit):
         self.formats.forget()
         self.drawing.forget()
         self.setFont(self.formats.page_font())
-        found = [selection.cursor for selection in self.extraSelections()]
-        self.mark_found((cursor.selectionStart(), cursor.selectionEnd()) for cursor in found)
         self._set_margins()
+        self.found.refresh()
 
     # ---- geometry
 
@@ -133,6 +134,7 @@ class TextSheet(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_margins()
+        self.found.follow()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -176,17 +178,6 @@ class TextSheet(QTextEdit):
         """Put red dots under these words."""
         self.misspelt = tuple(map(self.cursor_over, spans))
         self.viewport().update()
-
-    def mark_found(self, spans: Iterable[Span]) -> None:
-        """Tint these words, which were searched for."""
-        selections = []
-        for span in spans:
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self.cursor_over(span)
-            selection.format.setBackground(theme.colour("found"))
-            selection.format.setForeground(theme.colour("text"))
-            selections.append(selection)
-        self.setExtraSelections(selections)
 
     def show_objects(self, draft: DraftSnapshot) -> None:
         """Draw tables, footnote numbers and references as the draft has them now."""
