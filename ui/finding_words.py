@@ -37,9 +37,10 @@ def leading_gap(finding: Finding) -> Gap | None:
 
 def gaps_heading(finding: Finding) -> str:
     """What stands over the list of gaps."""
-    if finding.gaps and all(gap.kind is GapKind.UNDATED for gap in finding.gaps):
+    missing = [gap for gap in finding.gaps if gap.kind is not GapKind.UNDATED]
+    if finding.gaps and not missing:
         return "Promised, no date"
-    return "Incomplete" if all(map(is_row_gap, finding.gaps)) else "Not found yet"
+    return "Incomplete" if all(map(is_row_gap, missing)) else "Not found yet"
 
 
 def decision_words(decision: Decision, snapshot: DraftSnapshot) -> str:

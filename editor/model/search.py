@@ -155,7 +155,7 @@ def _field_words(draft: DraftSnapshot, row: Row, field: FieldSchema, write_date:
 @dataclass(frozen=True, slots=True)
 class Query:
     """What to look for. A pattern is a regular expression of Python's; other words take straight and curly quotes,
-    all dashes, and all spaces for the same."""
+    all dashes, and all spaces for the same. Words that match in any case are replaced in the case they stood in."""
 
     words: str
     matches_case: bool = False
@@ -203,7 +203,43 @@ def _new_words(query: Query, match: re.Match[str], replacement: str) -> str:
             replacement = match.expand(replacement)
         except (re.error, IndexError) as error:
             raise PatternError(replacement, str(getattr(error, "msg", error)), is_replacement=True) from None
+    elif not query.matches_case:
+        replacement = in_case_of(match[0], query.words, replacement)
     return _UNFIT.sub(lambda sign: "" if sign[0] == OBJECT_CHARACTER else " ", replacement)
+
+
+_WORD = re.compile(r"[^\W\d_][\w'’]*")
+_SMALL_WORDS = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+
+
+def in_case_of(found: str, asked: str, new: str) -> str:
+    """The new words in capitals, or with initial ones, where what was found has them and what was asked for has not.
+
+    New words with capitals of their own stay as they were typed.
+    """
+    case = _case_of(found)
+    return case(new) if new == new.lower() and case is not _case_of(asked) else new
+
+
+def _case_of(words: str) -> Callable[[str], str]:
+    """What gives other words the case that these have."""
+    parts = [part for part in _WORD.findall(words) if part not in _SMALL_WORDS]
+    if words.isupper() and sum(map(str.isalpha, words)) > 1:
+        return str.upper
+    if len(parts) > 1 and all(part[0].isupper() for part in parts):
+        return _capital_words
+    return _capital_first if words[:1].isupper() else str
+
+
+def _capital_words(words: str) -> str:
+    def capital(word: re.Match[str]) -> str:
+        return word[0] if word[0] in _SMALL_WORDS else _capital_first(word[0])
+
+    return _capital_first(_WORD.sub(capital, words))
+
+
+def _capital_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 # ---- what was found

@@ -34,6 +34,11 @@ def test_no_two_actions_share_a_shortcut() -> None:
     assert [key for key, count in keys.items() if count > 1] == []
 
 
+def test_no_shortcut_takes_shift_and_a_sign_that_shift_makes_another_of() -> None:
+    """On British and American keyboards Ctrl+Shift+= arrives as Ctrl++, which is the page's."""
+    assert [keys for spec in ACTIONS for keys in spec.keys if re.search(r"Shift\+\W$", keys)] == []
+
+
 def test_without_a_draft_only_what_needs_none_can_be_used(window: MainWindow) -> None:
     for spec, action in window.actions_table:
         assert action.isEnabled() is not spec.needs_draft

@@ -1,14 +1,20 @@
 """Go to leads to where a gap is closed, adds what the draft lacks, and writes where the sentence belongs."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from checklist.finding import Finding, GapKind, State
 from editor.model.ids import SectionId
 from editor.model.operations import DeleteSection, InsertText
+from editor.model.registers import RegisterName
+from editor.template_files import builtin_templates
 from tests.journeys.conftest import wait_until_opened
-from ui.commands import files
+from ui.commands import files, imports
 from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 
@@ -112,6 +118,43 @@ def test_a_gap_of_rows_offers_no_sentence(page: DraftPage) -> None:
     page.checklist.go_to_requested.emit(finding.criterion.id, finding.gaps[-1])
     assert page.view is View.REGISTERS
     assert page.messages.notice is None
+
+
+def test_the_first_row_of_an_empty_register_is_two_keys_away(page: DraftPage, qtbot: QtBot) -> None:
+    gap = next(gap for gap in finding_of(page, "PRI-1").gaps if gap.target.register)
+    assert gap.target.row_id is None
+    page.checklist.go_to_requested.emit("PRI-1", gap)
+    add = page.registers.page.bar.add
+    qtbot.waitUntil(add.hasFocus)
+    QTest.keyClick(add, Qt.Key.Key_Return)
+    QTest.keyClicks(QApplication.focusWidget(), "Clean water first")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert [row.name for row in page.session.snapshot.rows(RegisterName.PRIORITIES)] == ["Clean water first"]
+
+
+def test_a_section_added_to_an_imported_strategy_follows_its_chapters_and_has_no_number_either(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    general = next(template for template in builtin_templates() if template.name == "strategy")
+    monkeypatch.setattr(imports, "choose_template", lambda *_: general)
+    source = tmp_path / "health.md"
+    chapters = ("Foreword", "Background", "What we will do", "Annex 1: actions")
+    source.write_text("# Health for all\n\n" + "\n\n".join(f"## {title}\n\nSome words." for title in chapters))
+    imports.import_document(window, source)
+    qtbot.waitUntil(lambda: window.page is not None and window.page.report is not None, timeout=LONG_MS)
+    assert window.page is not None
+    page = window.page
+    go_to(page, "ONL-3")
+    notice = page.messages.notice
+    assert notice is not None
+    notice.choices[0].act()
+    draft = page.session.snapshot
+    assert [section.title for _, section in draft.ordered_sections()] == [
+        *chapters[:3],
+        "What those who act need",
+        chapters[3],
+    ]
+    assert {entry.number for entry in draft.outline} == {""}
 
 
 def test_what_is_promised_without_a_date_is_selected_where_it_stands(page: DraftPage, qtbot: QtBot) -> None:

@@ -170,10 +170,11 @@ def test_an_import_asks_for_a_template(owner: QWidget) -> None:
     dialog = ImportDialog("rivers.txt", builtin_templates(), owner)
     dialog.show()
     assert any("“rivers.txt” becomes a new draft" in words.text() for words in dialog.findChildren(QLabel))
-    dialog.findChild(LineList).setCurrentRow(1)
+    assert dialog.template.name == "strategy", "the one that fits any subject"
+    dialog.findChild(LineList).setCurrentRow(0)
     press(dialog, "Import")
     assert dialog.result() == QDialog.DialogCode.Accepted
-    assert dialog.template == builtin_templates()[1]
+    assert dialog.template == builtin_templates()[0]
 
 
 def test_settling_asks_for_a_reason_in_the_words_of_the_decision(owner: QWidget) -> None:
@@ -186,9 +187,14 @@ def test_settling_asks_for_a_reason_in_the_words_of_the_decision(owner: QWidget)
     assert reason.accessibleName() == "Where it is held"
     QTest.keyClicks(reason, "   ")
     assert not settle.isEnabled()
-    QTest.keyClicks(reason, "In the delivery plan")
-    settle.click()
-    assert (dialog.kind, dialog.reason) == (DecisionKind.HELD_ELSEWHERE, "In the delivery plan")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "without a reason, Enter settles nothing"
+    QTest.keyClicks(reason, "In the delivery plan,")
+    QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(reason, "chapter 2")
+    QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert (dialog.kind, dialog.reason) == (DecisionKind.HELD_ELSEWHERE, "In the delivery plan,\nchapter 2")
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ui.widgets.fact_field import FactField
 from ui.widgets.keeping import KEEP_MS
 
 Key = Qt.Key
+_KEYS = ("title", "vision", "start_date", "end_date", "board")
 
 
 class Form:
@@ -140,6 +141,12 @@ def test_a_month_alone_begins_or_ends_as_its_field_does(form: Form) -> None:
     form.write("end_date", "February 2032")
     form.panel.finish_editing()
     assert (form.stored("start_date"), form.stored("end_date")) == ("2027-03-01", "2032-02-29")
+
+
+def test_every_field_begins_at_the_same_edge(form: Form) -> None:
+    form.panel.open_fact("start_date")
+    edges = {form.field(key).entry.mapTo(form.facts, form.field(key).entry.rect().topLeft()).x() for key in _KEYS}
+    assert len(edges) == 1
 
 
 def test_a_wrong_date_is_said_and_not_stored(form: Form) -> None:

@@ -63,6 +63,7 @@ PROMISE = Gap("Promised, no date: “Soon.”", GapTarget(SectionId("roles")), G
         (State.MISSING, (TEXT_GAP, ROW_GAP), "incomplete", "Not found yet"),
         (State.PARTLY, (ROW_GAP,), "partly met", "Incomplete"),
         (State.POSSIBLE, (PROMISE,), "to confirm", "Promised, no date"),
+        (State.POSSIBLE, (EMPTY_GAP, PROMISE), "to confirm", "Incomplete"),
         (State.POSSIBLE, (PROMISE, TEXT_GAP), "to confirm", "Not found yet"),
     ],
 )

@@ -18,13 +18,18 @@ SETTING = criterion("P", "Priorities", go_to=Place(sections=("priorities.setting
 
 
 def draft(*keys: str, template: str = "soc") -> DraftSnapshot:
-    """Sections of those template keys in that order, a dot in a key meaning the parent's; "-" is one of nobody's."""
+    """Sections of those template keys in that order, a dot in a key meaning the parent's.
+
+    Of "-" and of annexes no template knows.
+    """
     outline, sections = [], {}
     for place, key in enumerate(keys):
         section_id = SectionId(f"{key} {place}" if key == "-" else key)
         parent = SectionId(key.rpartition(".")[0]) if "." in key and key.rpartition(".")[0] in keys else None
         outline.append(OutlineEntry(section_id, parent, int(parent is not None), ""))
-        sections[section_id] = Section(section_id, key, template_key="" if key == "-" else key)
+        sections[section_id] = Section(
+            section_id, key, template_key="" if key == "-" or key.startswith("Annex") else key
+        )
     return DraftSnapshot({"template": template}, tuple(outline), (), sections)
 
 
@@ -38,6 +43,8 @@ def draft(*keys: str, template: str = "soc") -> DraftSnapshot:
         (("priorities", "roles"), "priorities.less", OutlinePlace(SectionId("priorities"))),
         (("foreword", "roles"), "priorities.less", OutlinePlace(None, 1)),
         (("-", "-"), "priorities", OutlinePlace()),
+        (("foreword", "-", "-"), "priorities", OutlinePlace(None, 3)),
+        (("-", "foreword", "-", "Annex 1: actions"), "priorities", OutlinePlace(None, 3)),
         (("vision",), "of a department's own", OutlinePlace()),
     ],
 )

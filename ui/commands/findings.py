@@ -20,7 +20,7 @@ from editor.model.review import DecisionKind
 from editor.model.text import Paragraph, plain_paragraph
 from editor.session import DraftSession
 from editor.template_files import TemplateSection
-from ui.commands.homes import section_place
+from ui.commands.homes import is_numbered_there, section_place
 from ui.text_format import style_attributes
 
 _INSTANT = timedelta(milliseconds=1)
@@ -96,7 +96,7 @@ def add_home_section(session: DraftSession, criterion: Criterion, home: Template
             template_key=home.key,
             guidance=home.guidance,
             target_words=home.target_words,
-            is_numbered=home.is_numbered,
+            is_numbered=is_numbered_there(session.snapshot, home),
             paragraphs=(plain_paragraph(criterion.skeleton),) if criterion.skeleton else (),
         ),
         label=f"section for {criterion.id}",

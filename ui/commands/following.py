@@ -8,15 +8,24 @@ from ui.draft_page import DraftPage, View
 
 
 def follow(page: DraftPage, before: DraftSnapshot, change: DraftChange) -> None:
-    """Turn to the row, fact or section that differs from before, unless it is on show."""
+    """Turn to the row, fact or section that differs from before, unless one that does is on show."""
     after = page.session.snapshot
-    if register := next(iter(sorted(change.registers)), None):
+    sections = [entry.section_id for entry in after.outline if entry.section_id in change.sections]
+    if page.view is View.WRITE and page.section_id in sections:
+        return
+    if register := _changed_register(page, change):
         _show_row(page, register, before, after)
     elif key := _changed_fact(before, after):
         page.show_view(View.REGISTERS)
         page.registers.open_fact(key)
-    elif sections := [entry.section_id for entry in after.outline if entry.section_id in change.sections]:
+    elif sections:
         _show_section(page, sections, change)
+
+
+def _changed_register(page: DraftPage, change: DraftChange) -> RegisterName | None:
+    """The register on show if it is among those that changed, else the first of them."""
+    shown = page.registers.register if page.view is View.REGISTERS else None
+    return shown if shown in change.registers else next(iter(sorted(change.registers)), None)
 
 
 def _show_row(page: DraftPage, register: RegisterName, before: DraftSnapshot, after: DraftSnapshot) -> None:
@@ -35,8 +44,6 @@ def _changed_fact(before: DraftSnapshot, after: DraftSnapshot) -> str | None:
 
 
 def _show_section(page: DraftPage, sections: list[SectionId], change: DraftChange) -> None:
-    if page.view is View.WRITE and page.section_id in sections:
-        return
     page.show_section(sections[0])
     deltas = change.deltas.get(sections[0], ())
     if deltas:

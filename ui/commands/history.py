@@ -25,7 +25,7 @@ def show_history(window: MainWindow) -> None:
     if page is None:
         return
     page.finish_editing()
-    dialog = HistoryDialog(page.session, window)
+    dialog = HistoryDialog(page.session, window, section_id=page.section_id)
     dialog.compare_requested.connect(lambda state, other: _compare_states(dialog, state, other))
     dialog.restore_requested.connect(lambda state, what: restore(page, dialog, state, what))
     dialog.name_requested.connect(lambda: _name_from(window, dialog))

@@ -1,7 +1,9 @@
 """Where in a draft a criterion is answered: the place of a section that it lacks, and of a sentence in one it has."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from checklist.finding import Finding
 from checklist.pack import Criterion
@@ -11,6 +13,7 @@ from editor.model.text import Paragraph
 from editor.template_files import TemplateSection, builtin_templates
 
 Siblings = Sequence[TemplateSection]
+_ANNEX = re.compile(r"(annex|appendix)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ def section_place(draft: DraftSnapshot, key: str) -> OutlinePlace:
             return _place_among(draft, siblings, place, parent)
         parent = here
     return OutlinePlace()
+
+
+def is_numbered_there(draft: DraftSnapshot, home: TemplateSection) -> bool:
+    """True if the section gets a number: templates number it, and the draft numbers any section at all."""
+    return home.is_numbered and any(entry.number for entry in draft.outline)
 
 
 def sentence_place(draft: DraftSnapshot, finding: Finding, section_id: SectionId) -> int:
@@ -80,12 +88,18 @@ def _way_to(sections: Siblings, key: str) -> list[tuple[Siblings, int]]:
 
 
 def _place_among(draft: DraftSnapshot, siblings: Siblings, place: int, parent: SectionId | None) -> OutlinePlace:
-    """Behind the nearest of the sections that come before it, else before the nearest that comes after."""
+    """Behind the nearest of the sections that come before it, else before the nearest that comes after.
+
+    Where nothing but sections of no template follows, as in a document imported, it goes behind them: before annexes.
+    """
     present = [entry.section_id for entry in draft.outline if entry.parent_id == parent]
     keys = [draft.sections[section_id].template_key for section_id in present]
     for earlier in reversed(siblings[:place]):
         if earlier.key in keys:
-            return OutlinePlace(parent, keys.index(earlier.key) + 1)
+            behind = keys.index(earlier.key) + 1
+            rest = [] if any(keys[behind:]) else present[behind:]
+            chapters = takewhile(lambda each: not _ANNEX.match(draft.sections[each].title), rest)
+            return OutlinePlace(parent, behind + len(list(chapters)))
     for later in siblings[place + 1 :]:
         if later.key in keys:
             return OutlinePlace(parent, keys.index(later.key))

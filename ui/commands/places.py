@@ -33,6 +33,7 @@ def go_to(page: DraftPage, target: GapTarget) -> bool:
             page.registers.open_row(target.register, target.row_id, target.field_key)
         else:
             page.registers.show_register(target.register)
+            page.registers.page.take_focus()
     elif target.fact_key:
         page.show_view(View.REGISTERS)
         page.registers.open_fact(target.fact_key)
@@ -62,7 +63,7 @@ def ask_where_to(page: DraftPage) -> None:
     if found in set(REGISTERS):
         page.show_view(View.REGISTERS)
         page.registers.show_register(RegisterName(found))
-        page.registers.list.setFocus()
+        page.registers.page.take_focus()
     else:
         page.show_section(SectionId(found))
         page.writing.page.setFocus()

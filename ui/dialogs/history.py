@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
 from editor.model.history import HistoryEntry
+from editor.model.ids import SectionId
 from editor.session import DraftSession
 from ui.amounts import joined, write_change, write_count
 from ui.history_words import (
@@ -57,7 +58,9 @@ class HistoryDialog(Dialog):
     """A state, and the section or row of it; None for the whole."""
     name_requested = Signal()
 
-    def __init__(self, session: DraftSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DraftSession, parent: QWidget | None = None, *, section_id: SectionId | None = None
+    ) -> None:
         super().__init__("History", parent, width=1180, height=720)
         self._history = session.history
         self._now = present_state(session.snapshot)
@@ -67,6 +70,7 @@ class HistoryDialog(Dialog):
         self._tabs = Tabs("Timeline", "Named versions")
         self._lists = QStackedWidget()
         self._reader = DraftReader()
+        self._reader.begin_at(section_id)
         self._heading = label(role="strong", is_wrapped=True)
         self._other = QComboBox()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)

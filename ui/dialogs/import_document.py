@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from checklist.pack_files import GENERAL_PACK
 from editor.template_files import Template
 from ui.theme import S
 from ui.widgets.dialog import Dialog
@@ -18,7 +19,8 @@ class ImportDialog(Dialog):
         self._list = LineList("Template", fits_lines=True)
         for template in templates:
             self._list.add_line(Line(template.title, template.summary))
-        self._list.setCurrentRow(0)
+        # Nobody is asked about a subject of which the document may say nothing.
+        self._list.setCurrentRow(next((n for n, template in enumerate(templates) if template.pack == GENERAL_PACK), 0))
         self._list.itemActivated.connect(self.accept)
         words = f"“{name}” becomes a new draft with sections of its own. The document stays as it is."
         asked = label("Checklist and guidance come from", "strong")

@@ -53,7 +53,7 @@ class FootnoteDialog(Dialog):
 
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__("Footnote", parent, width=460)
-        self._entry = GrowingText()
+        self._entry = GrowingText(enter_accepts=True)
         self._entry.setPlainText(words)
         self._entry.setAccessibleName("Text of the footnote")
         self._entry.selectAll()

@@ -29,7 +29,7 @@ class SettleDialog(Dialog):
             self._kinds.addButton(radio, index)
         radios[0].setChecked(True)
         self._asked = label(role="strong")
-        self._reason = GrowingText()
+        self._reason = GrowingText(enter_accepts=True)
         self._asked.setBuddy(self._reason)
         signed = label(f"A reason is needed. It is kept with your name, {person_name}.", "caption", is_wrapped=True)
         question = label(criterion.question, "strong", is_wrapped=True)

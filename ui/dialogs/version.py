@@ -19,7 +19,7 @@ class VersionDialog(Dialog):
         super().__init__("Name this version", parent, width=480)
         self._versions = tuple(versions)
         self._number = label(role="title")
-        self._note = GrowingText()
+        self._note = GrowingText(enter_accepts=True)
         self._note.setAccessibleName("Note")
         release = next_number(self._versions, is_release=True)
         self._release = QCheckBox(f"This is a release: it becomes version {release}")

@@ -17,7 +17,7 @@ from ui.widgets.criterion_row import CriterionRow
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.fold_header import FoldHeader
 from ui.widgets.labels import label
-from ui.widgets.layout import column, rule, surface
+from ui.widgets.layout import column, row, rule, surface
 from ui.widgets.progress import ProgressLine
 from ui.widgets.roving_focus import RovingFocus
 from ui.widgets.state_counts import StateCounts
@@ -54,7 +54,7 @@ class ChecklistPanel(QFrame):
         self._progress = ProgressLine()
         self._filters = FilterBar(*Filter, icons={_PROMISED: "calendar-x"})
         self._empty = label(_WAITING, role="quiet", is_wrapped=True)
-        self._list = column(S, self._empty, None, margins=(0, 0, 0, S), gap=0)
+        self._list = column(S, row(self._empty, margins=(L, S, L, S)), None, margins=(0, 0, 0, S), gap=0)
         self._area = SteadyArea(surface("panel", self._list))
         self._focus = RovingFocus(self._visible_headers, self)
         self._lay_out()
@@ -136,7 +136,6 @@ class ChecklistPanel(QFrame):
         self._filters.setAccessibleName("Which criteria are listed")
         self._filters.chosen.connect(self._apply_filter)
         self._progress.cancel_requested.connect(self.cancel_requested)
-        self._empty.setContentsMargins(L, S, L, S)
         self.setLayout(column(self._counts, self._progress, rule(), self._filters, rule(), self._area, gap=0))
 
     def _build(self, report: Report) -> None:

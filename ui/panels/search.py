@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QApplication, QFrame
 from typing_extensions import override
 
 from editor.errors import GoldthreadError
@@ -23,6 +23,7 @@ from ui.widgets.forbidding import forbid
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain, row
 from ui.widgets.query_fields import QueryFields
+from ui.widgets.tab_order import follow_on
 
 _PAUSE_MS = 120
 """A search begins when nothing was typed in the fields for so long."""
@@ -61,6 +62,7 @@ class SearchPanel(QFrame):
         self.replace = button("Replace")
         self.replace_here = button("Replace all here")
         self.replace_all = button("Replace all")
+        self._replacers = (self.replace, self.replace_here, self.replace_all)
         self._lay_out()
         self._connect()
         self.hide()
@@ -75,11 +77,14 @@ class SearchPanel(QFrame):
         close.clicked.connect(self.close_requested)
         step = plain(row(self._back, self._forth, self._state, gap=XS))
         finding = Flow(self.fields.words, *self.fields.options, step, self._list)
-        self.replacing = plain(Flow(self.fields.replacement, self.replace, self.replace_here, self.replace_all))
+        self.replacing = plain(Flow(self.fields.replacement, *self._replacers))
         lines = column(finding, self.replacing, self._fault)
         line = row(lines, column(close, None), margins=(L, S, S, S), gap=M)
         line.setStretch(0, 1)
         self.setLayout(line)
+        # From what is looked for straight to what replaces it, as in Word.
+        acts = (*self._replacers, *self.fields.options, step, self._list, close)
+        follow_on(self.fields.words, self.fields.replacement, *acts)
         self._fault.hide()
         self.replacing.hide()
 
@@ -133,7 +138,7 @@ class SearchPanel(QFrame):
     def forbid(self, reason: str) -> None:
         """Let nothing be replaced; pointing at what would says why."""
         self._forbidden = reason
-        forbid((self.fields.replacement, self.replace, self.replace_here, self.replace_all), reason)
+        forbid((self.fields.replacement, *self._replacers), reason)
 
     def close_bar(self) -> None:
         """Put the bar away; what was looked for stays for the next time."""
@@ -161,6 +166,9 @@ class SearchPanel(QFrame):
         fixed = FIXED_WORDS[shown.fixed] if shown is not None and shown.fixed else ""
         self._state.setText(" · ".join(filter(None, (count_words(result, number), where, fixed, remark))))
         has_hits = result is not None and bool(result.hits)
+        if not has_hits and QApplication.focusWidget() in (self._back, self._forth, *self._replacers):
+            # Qt would pass the focus on to what comes next: the button that closes the bar.
+            self.fields.words.setFocus()
         for part in (self._back, self._forth):
             part.setEnabled(has_hits)
         if not self._forbidden:

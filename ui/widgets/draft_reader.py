@@ -26,6 +26,7 @@ class DraftReader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._draft = DraftSnapshot()
+        self._sought: Place | None = None
         self.contents = LineList("Sections and rows")
         self._page = ReadingPage("Text of the section or row", is_framed=True)
         self._page.setTextInteractionFlags(
@@ -53,9 +54,13 @@ class DraftReader(QWidget):
         section = self._draft.sections.get(SectionId(self.place or ""))
         return row.display_number if row else section.title if section else ""
 
+    def begin_at(self, place: Place | None) -> None:
+        """Show this section or row first, of a state that has it."""
+        self._sought = place
+
     def show_draft(self, draft: DraftSnapshot) -> None:
         """Show a state, at the same section or row as the one before where it has it."""
-        before = self.place
+        before = self.place or self._sought
         self._draft = draft
         self.contents.blockSignals(True)
         self.contents.clear()

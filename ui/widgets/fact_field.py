@@ -90,7 +90,8 @@ class FactField(QFrame):
         if hint:
             parts.append(row(label(hint, "caption", is_wrapped=True)))
             self.entry.setAccessibleDescription(hint)
-        self.setLayout(column(*parts, row(self.entry, self._choose), self._problem, gap=XS))
+        rest = None if self.field.kind is FieldKind.DATE else 0
+        self.setLayout(column(*parts, row(self.entry, self._choose, rest), self._problem, gap=XS))
         self._name_entry()
         if self.field.kind is FieldKind.DATE:
             self.entry.setPlaceholderText(DATE_EXAMPLE)

@@ -1,7 +1,7 @@
 """A field for a long text that is as high as what it holds."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from typing_extensions import override
 
@@ -11,13 +11,17 @@ LEAST_LINES = 2
 
 
 class GrowingText(QPlainTextEdit):
-    """Plain text of several lines; Tab goes to the next field."""
+    """Plain text of several lines; Tab goes to the next field.
+
+    Where ``enter_accepts``, Enter presses the default button as in a field of one line; Shift+Enter breaks the line.
+    """
 
     edited = Signal()
     """Somebody typed, or a text was set."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, enter_accepts: bool = False) -> None:
         super().__init__()
+        self._enter_accepts = enter_accepts
         self.setProperty("field", True)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -42,6 +46,14 @@ class GrowingText(QPlainTextEdit):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._enter_accepts and is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _on_text_changed(self) -> None:
         self.updateGeometry()

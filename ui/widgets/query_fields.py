@@ -20,7 +20,9 @@ class QueryFields(QObject):
         super().__init__(parent)
         self.words = SearchField("Find")
         self.replacement = SearchField("Replace with")
-        self.matches_case = _option("Match case", "Take capital and small letters for different ones")
+        self.matches_case = _option(
+            "Match case", "Tell capital from small letters, and replace by what is typed to the letter"
+        )
         self.is_whole_words = _option("Whole words", "Leave out what is only a part of a longer word")
         self.is_pattern = _option("Regular expression", "For example \\d{4} for a year; \\1 puts in the first group")
         for field in (self.words, self.replacement):

@@ -118,13 +118,13 @@ def test_titles_cells_rows_and_facts_are_replaced_and_what_is_fixed_is_not() -> 
     replace_all(engine, Query("port"), "harbour")
     draft = engine.snapshot()
     assert draft.sections[ROLES].title == "Who runs the harbour"
-    assert draft.sections[ROLES].text == "No harm\ufffc.\nThe harbour leads.\ufffc\n"
+    assert draft.sections[ROLES].text == "No harm\ufffc.\nThe Harbour leads.\ufffc\n"
     table, note = draft.objects[TABLE], draft.objects[NOTE]
-    assert (table.caption, table.cells) == ("harbour money", (("Source", "Sum"), ("harbour", "£3m")))
+    assert (table.caption, table.cells) == ("Harbour money", (("Source", "Sum"), ("harbour", "£3m")))
     assert note.caption == "As in harbour law."
     (action,) = draft.rows(RegisterName.ACTIONS)
     (organisation,) = draft.rows(RegisterName.ORGANISATIONS)
-    assert (action.name, organisation.name) == ("Screen harbour staff", "harbour police")
+    assert (action.name, organisation.name) == ("Screen harbour staff", "Harbour police")
     assert action.links("lead") == (organisation.id,)
     assert draft.facts["title"] == "A safer harbour"
     assert draft.facts["vision"] == "The harbour is safe.\nEvery harbour is."

@@ -173,6 +173,18 @@ def test_what_is_found(text: str, query: Query, found: Sequence[str]) -> None:
     [
         ("The NCA leads", Query("nca"), "Agency", ["Agency"]),
         ("The NCA leads", Query("nca"), r"\1", [r"\1"]),
+        (
+            "Rare diseases, rare diseases, RARE DISEASES",
+            Query("rare disease"),
+            "illness",
+            ["Illness", "illness", "ILLNESS"],
+        ),
+        ("Strategy for Rare Diseases", Query("rare disease"), "condition of few", ["Condition of Few"]),
+        ("Bodies lead; bodies serve", Query("Bodies"), "agencies", ["agencies", "agencies"]),
+        ("Bodies lead; bodies serve", Query("bodies"), "NHS bodies", ["NHS bodies", "NHS bodies"]),
+        ("Bodies lead; bodies serve", Query("bodies"), "", ["", ""]),
+        ("Bodies lead", Query("Bodies", matches_case=True), "agencies", ["agencies"]),
+        ("A plan", Query("a"), "the", ["The", "the"]),
         ("31 March", Query(r"(\d+) (\w+)", is_pattern=True), r"\2 \1", ["March 31"]),
         ("31 March", Query(r"(?P<day>\d+)", is_pattern=True), r"<\g<day>>", ["<31>"]),
         ("one", Query("one"), "two\nthree\ufffc\x00", ["two three "]),

@@ -119,6 +119,14 @@ def test_only_the_last_save_of_every_few_minutes_is_listed() -> None:
     assert [save.version for save in words.saves_within(entry, words.group_saves(saves))] == [b"c", b"b"]
 
 
+def test_the_past_opens_at_the_section_being_written(session: DraftSession, owner: QWidget, qtbot: QtBot) -> None:
+    third = session.snapshot.outline[2].section_id
+    dialog = HistoryDialog(session, owner, section_id=third)
+    dialog.show()
+    qtbot.waitUntil(lambda: found(dialog, "Restore this section").isEnabled())
+    assert dialog.place_name == session.snapshot.sections[third].title
+
+
 def test_what_was_saved_within_a_sitting_can_be_read_and_restored(tmp_path: Path, owner: QWidget, qtbot: QtBot) -> None:
     session = DraftSession.begin((op.AddSection(SectionId("s"), "Vision"),), Workspace(tmp_path), ME)
     for word in ("One", "Two"):
