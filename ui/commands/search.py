@@ -88,7 +88,11 @@ def list_hits(page: DraftPage) -> None:
     result, hit = dialog.found, dialog.chosen
     if not is_accepted or result is None:
         return
-    if dialog.is_replacing:
+    if result.draft != page.session.snapshot:
+        # A copy was merged meanwhile: the places are no longer where they were, and the ticks are of others.
+        safe = "Nothing was replaced." if dialog.is_replacing else ""
+        page.messages.show_notice(Notice("The draft was changed while the list was open.", safe, "List them again."))
+    elif dialog.is_replacing:
         replace_hits(page, result, dialog.hits.ticked)
     elif hit is not None:
         page.trail.leave(place_of(page))
