@@ -240,10 +240,11 @@ class FactsForm(QFrame):
         parts: list[QWidget | int] = [rule(), L] if title != titles[0] else []
         group = QWidget(self._body)
         group.setLayout(column(*parts, label(title, "heading"), S, gap=L))
-        group.setVisible(title not in ASKED_BY or self._is_asked(title))
         body = self._body.layout()
         if isinstance(body, QVBoxLayout):
             body.insertWidget(sum(other in self._groups for other in titles[: titles.index(title)]), group)
+        # Shown before it has its place, it would flash up over the first group.
+        group.setVisible(title not in ASKED_BY or self._is_asked(title))
         self._groups[title] = group
 
     def _new_field(self, schema: FieldSchema) -> FactField:
