@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import NamedTuple
 
 from checklist.evidence import Clue, Evidence
@@ -179,8 +178,14 @@ class PassageIndex:
                 ((-each.clue.score - is_home, order, each.paragraph_start + each.clue.start), section, each)
                 for each in _free(section, placed, taken)
             ]
-        best = nsmallest(MOST_PASSAGES, candidates, key=lambda candidate: candidate[0])
-        return (_passage(section, each) for _, section, each in best)
+        best: dict[object, tuple[Section, _Placed]] = {}
+        for place, section, each in sorted(candidates, key=lambda candidate: candidate[0]):
+            words = each.paragraph.clean_text[each.clue.start : each.clue.end]
+            # A line over every chapter is no sentence and is offered once.
+            best.setdefault(words if words[-1:].isalnum() else place, (section, each))
+            if len(best) == MOST_PASSAGES:
+                break
+        return (_passage(section, each) for section, each in best.values())
 
 
 def _free(section: Section, placed: Sequence[_Placed], taken: tuple[Anchor, ...]) -> Sequence[_Placed]:

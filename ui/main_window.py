@@ -52,6 +52,8 @@ class MainWindow(QMainWindow):
         """The draft that is on its way into the window."""
         self.messages = MessageBar()
         """What is told of the window itself, whatever it shows."""
+        self.last_folder: Path | None = None
+        """Where a document was imported from, or exported to, last."""
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self.setCentralWidget(plain(column(self.messages, self._stack, gap=0)))
@@ -90,9 +92,11 @@ class MainWindow(QMainWindow):
         self.setWindowModified(is_modified)
 
     def likely_folder(self) -> Path:
-        """Where the user is likely to look for files: beside the open draft, else beside the last one."""
+        """Where files are likely to be: beside the open draft, else where something was last fetched or written."""
         if self.page is not None and self.page.session.path is not None:
             return self.page.session.path.parent
+        if self.last_folder is not None:
+            return self.last_folder
         recent = self.settings.recent
         return recent[0][0].parent if recent else Path.home()
 

@@ -5,7 +5,7 @@ Every key that is not named here is Qt's.
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -16,6 +16,7 @@ from ui.text_format import block_style
 _Key = Qt.Key
 _FORWARDS = frozenset({_Key.Key_Down, _Key.Key_PageDown, _Key.Key_Right})
 _BACKWARDS = frozenset({_Key.Key_Up, _Key.Key_PageUp, _Key.Key_Left})
+_BLANK = QRegularExpression(r"\[[^\[\]]+\]")
 _IGNORED_MODIFIERS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 
 
@@ -37,6 +38,17 @@ def use_key(event: QKeyEvent, page: QTextEdit, commands: TextCommands) -> bool:
     action = _ACTIONS.get(Qt.Key(event.key()))
     is_ours = is_plain(event) or (action is _break and event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
     return action is not None and is_ours and action(page, commands)
+
+
+def select_next_blank(page: QTextEdit) -> bool:
+    """Select the next blank ("[date]") of the paragraph behind the caret; False without one."""
+    cursor = page.textCursor()
+    found = page.document().find(_BLANK, cursor.selectionEnd())
+    if found.isNull() or found.block() != cursor.block():
+        return False
+    page.setTextCursor(found)
+    page.ensureCursorVisible()
+    return True
 
 
 def _break(_page: QTextEdit, commands: TextCommands) -> bool:

@@ -63,6 +63,13 @@ def test_the_three_best_passages_come_best_first() -> None:
     assert found.evidence[0].clue is Clue.STRONG
 
 
+def test_a_line_that_stands_over_every_chapter_is_offered_once() -> None:
+    line, sentence = "What the board will oversee", "The board will oversee delivery."
+    found = finding(draft(section("one", line), section("two", line), section("three", line, sentence)), "GOV-1")
+    assert sorted(evidence.quote for evidence in found.evidence) == [sentence, line]
+    assert [each.section_id for each in found.evidence if each.quote == line] == ["one"]
+
+
 def test_a_passage_where_the_template_means_it_to_be_comes_first() -> None:
     text = "The board will oversee delivery."
     away, home = section("away", text), section("home", text, key="governance.board")

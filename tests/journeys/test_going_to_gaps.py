@@ -1,5 +1,6 @@
 """Go to leads to where a gap is closed, adds what the draft lacks, and writes where the sentence belongs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,20 @@ def test_a_gap_of_rows_offers_no_sentence(page: DraftPage) -> None:
     assert page.messages.notice is None
 
 
+def test_tab_goes_from_blank_to_blank_of_a_sentence_and_on_from_the_last(page: DraftPage, qtbot: QtBot) -> None:
+    go_to(page, "VIS-1")
+    choose(page, "Insert a sentence")
+    writing = page.writing.page
+    blanks = re.findall(r"\[[^\]]+\]", finding_of(page, "VIS-1").criterion.skeleton)
+    assert len(blanks) > 2
+    for blank in blanks:
+        assert writing.textCursor().selectedText() == blank
+        QTest.keyClicks(writing, "2031")
+        QTest.keyClick(writing, Qt.Key.Key_Tab)
+    assert not writing.hasFocus()
+    assert page.session.snapshot.sections[page.section_id or SectionId("")].text.count("2031") == len(blanks)
+
+
 def test_the_first_row_of_an_empty_register_is_two_keys_away(page: DraftPage, qtbot: QtBot) -> None:
     gap = next(gap for gap in finding_of(page, "PRI-1").gaps if gap.target.register)
     assert gap.target.row_id is None
@@ -143,6 +158,7 @@ def test_a_section_added_to_an_imported_strategy_follows_its_chapters_and_has_no
     imports.import_document(window, source)
     qtbot.waitUntil(lambda: window.page is not None and window.page.report is not None, timeout=LONG_MS)
     assert window.page is not None
+    assert window.likely_folder() == tmp_path, "it is saved beside what it came from"
     page = window.page
     go_to(page, "ONL-3")
     notice = page.messages.notice

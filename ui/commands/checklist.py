@@ -161,8 +161,7 @@ def _add_section(page: DraftPage, criterion: Criterion) -> None:
     if home is None:
         return
     page.show_new_section(findings.add_home_section(page.session, criterion, home))
-    page.writing.select_span(*findings.first_blank(criterion))
-    page.writing.page.setFocus()
+    page.writing.page.fill_in(findings.first_blank(criterion))
 
 
 def _write_skeleton(page: DraftPage, criterion: Criterion, section_id: SectionId) -> None:
@@ -171,5 +170,4 @@ def _write_skeleton(page: DraftPage, criterion: Criterion, section_id: SectionId
         return
     page.show_section(section_id)
     _, caret = page.writing.page.selected_span
-    page.writing.select_span(*findings.write_skeleton(page.session, criterion, section_id, caret))
-    page.writing.page.setFocus()
+    page.writing.page.fill_in(findings.write_skeleton(page.session, criterion, section_id, caret))

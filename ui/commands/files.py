@@ -52,6 +52,7 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     if path is None:
         return
     snapshot, target = session.snapshot, path
+    window.last_folder = path.parent
     window.tasks.run(
         lambda: session.export_snapshot(snapshot, target, besides.control),
         lambda receipt: _show_export_notice(window, receipt, target),

@@ -28,6 +28,7 @@ def import_document(window: MainWindow, path: Path | None = None) -> None:
     if path is None or template is None:
         return
     source, person = path, window.settings.person
+    window.last_folder = path.parent
 
     def make() -> MadeDraft:
         made = make_import(source, template, person)

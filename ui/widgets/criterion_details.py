@@ -10,7 +10,7 @@ from checklist.finding import Clue, Evidence, Finding, Gap, GapKind, State
 from checklist.sentence_counts import SentenceCounts
 from editor.model.draft import DraftSnapshot
 from ui.finding_words import decision_words, gaps_heading
-from ui.theme import XS, M, S
+from ui.theme import M, S
 from ui.widgets.buttons import button
 from ui.widgets.flow import Flow
 from ui.widgets.forbidding import forbid
@@ -118,7 +118,7 @@ class CriterionDetails(QWidget):
                 self._rule,
                 self._gaps_heading,
                 self._gap_box,
-                margins=(M + 3, XS, M, M),
+                margins=(M + 3, S, M, M),
                 gap=M,
             )
         )

@@ -26,7 +26,7 @@ from ui.clipboard_text import Clip, has_text, read_clip, read_plain, write_clip
 from ui.text_binding import TextBinding
 from ui.text_commands import TextCommands, TextStyle
 from ui.text_insertion import TextInsertion
-from ui.text_keys import crossing, use_key
+from ui.text_keys import crossing, select_next_blank, use_key
 from ui.text_runs import Span
 from ui.text_session import TextSession
 from ui.widgets.page_menu import build_menu
@@ -73,6 +73,7 @@ class TextPage(TextSheet):
         mouse.object_activated.connect(self.object_activated)
         mouse.link_activated.connect(self.link_activated)
         self._style = TextStyle()
+        self._is_filling = False
         self.setAccessibleName("Text of the section")
         self.setTabChangesFocus(True)
         self.cursorPositionChanged.connect(self._tell_style)
@@ -129,6 +130,12 @@ class TextPage(TextSheet):
             span = self.binding.position(start), self.binding.position(end)
             self.setTextCursor(self.cursor_over(span))
             self.outline(span)
+
+    def fill_in(self, first_blank: Span) -> None:
+        """Select the first blank of a sentence to fill in, and let Tab go on to its others."""
+        self.select_span(*first_blank)
+        self._is_filling = True
+        self.setFocus()
 
     def set_misspelt(self, spans: Iterable[Span]) -> None:
         """Dot these words; the dots keep to them while the text around them changes."""
@@ -210,9 +217,15 @@ class TextPage(TextSheet):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab and Shift+Tab move list items in and out; where that is at an end they move the focus, as elsewhere."""
+        """Tab and Shift+Tab move list items in and out; where that is at an end they move the focus, as elsewhere.
+
+        In a sentence that is being filled in, Tab goes on to its next blank first.
+        """
         if self.isReadOnly():
             return super().focusNextPrevChild(next)
+        self._is_filling = self._is_filling and next and select_next_blank(self)
+        if self._is_filling:
+            return True
         is_moved = self.commands.indent() if next else self.commands.outdent()
         return is_moved or super().focusNextPrevChild(next)
 
