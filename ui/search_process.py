@@ -33,8 +33,8 @@ class PatternChild:
                 answer = self._ask(query, texts, replacement)
             except TimeoutError:
                 break
-            except (RuntimeError, CancelledError):
-                # The pool is broken, or was shut down between two steps here.
+            except (RuntimeError, CancelledError, OSError, MemoryError):
+                # The pool is broken, cannot be begun, or was shut down between two steps here.
                 self._let_go()
                 continue
             if isinstance(answer, _Refusal):

@@ -58,6 +58,11 @@ class Bindings:
             del values["end"]
         self._write(hold.record, values)
 
+    def move(self, text: loro.LoroText, hold: Hold, start: int, end: int) -> None:
+        """Bind a record to the words that have taken the place of those it was bound to."""
+        values = cursor_values(text, start, end)
+        self._write(hold.record, {name: values[name] for name in hold.positions})
+
     def restore(self, text: loro.LoroText, hold: Hold) -> None:
         """Bind a record as it was, now that its characters are back (as new ones)."""
         values = {name: cursor_values(text, at, at)["start"] for name, at in hold.positions.items()}

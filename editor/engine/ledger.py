@@ -71,17 +71,26 @@ class RecordedText:
         """Delete that many characters."""
         if not length:
             return
+        self._delete(position, length, lambda hold: self._bindings.release(self.text, hold, position))
+
+    def replace(self, position: int, length: int, words: str) -> None:
+        """Put words in the place of others; the records bound to those are bound to the new ones."""
+        self.insert(position + length, words)
+        end = position + len(words)
+        self._delete(position, length, lambda hold: self._bindings.move(self.text, hold, position, end))
+
+    def _delete(self, position: int, length: int, bind_anew: Callable[[Hold], None]) -> None:
         pieces = text_pieces(self.text, position, position + length)
         holds = self._bindings.holds(self.text, position, position + length)
         self.text.delete(position, length)
         for hold in holds:
-            self._release(hold, position)
+            self._release(hold, bind_anew)
         # Noted last, so done first: the records are bound to the words once these are back.
         self._ledger.note(lambda: self._bring_back(position, pieces))
 
-    def _release(self, hold: Hold, position: int) -> None:
+    def _release(self, hold: Hold, bind_anew: Callable[[Hold], None]) -> None:
         if self.text.len_unicode:
-            self._bindings.release(self.text, hold, position)
+            bind_anew(hold)
         self._ledger.note(lambda: self._bindings.restore(self.text, hold))
 
     def mark(self, start: int, end: int, key: str, value: str | bool | int | None) -> None:

@@ -35,6 +35,7 @@ class OperationWriter:
             op.SetText: self._set_text,
             op.InsertText: self._insert_text,
             op.DeleteText: self._delete_text,
+            op.ReplaceText: self._replace_text,
             op.MarkText: self._mark_text,
             op.EditText: self._edit_text,
             op.PlaceObject: self._in_section(objects.place),
@@ -88,6 +89,11 @@ class OperationWriter:
         text = self._text(operation.section_id)
         _check_span(operation.start, operation.end, len(text) - 1)
         text.delete(operation.start, operation.end - operation.start)
+
+    def _replace_text(self, operation: op.ReplaceText) -> None:
+        text = self._text(operation.section_id)
+        _check_span(operation.start, operation.end, len(text) - 1)
+        text.replace(operation.start, operation.end - operation.start, operation.text)
 
     def _mark_text(self, operation: op.MarkText) -> None:
         text = self._text(operation.section_id)

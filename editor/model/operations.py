@@ -110,6 +110,19 @@ class DeleteText:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceText:
+    """Put other words, without newlines, in the place of a span that is not empty and lies in one paragraph.
+
+    A comment, suggestion or decision whose passage began or ended in the span begins or ends with the new words.
+    """
+
+    section_id: SectionId
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkText:
     """Set (or with ``value`` None, clear) one mark key over a span; keys as in the engine ("bold", "comment:<id>")."""
 
@@ -293,6 +306,7 @@ Operation = (
     | SetText
     | InsertText
     | DeleteText
+    | ReplaceText
     | MarkText
     | EditText
     | PlaceObject

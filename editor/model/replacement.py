@@ -8,9 +8,9 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import ObjectId
 from editor.model.operations import (
     DeleteText,
-    InsertText,
     MarkText,
     Operation,
+    ReplaceText,
     SetFact,
     SetField,
     SetObject,
@@ -69,27 +69,26 @@ def _object_operation(draft: DraftSnapshot, object_id: ObjectId, changes: Iterab
 
 
 def _in_text(hit: Hit, text: SearchedText) -> Iterator[Operation]:
-    """Touches no more than what differs, and never deletes the last character on which something may hang before there
-    is another: a comment or passage that begins or ends with the words begins or ends with the new ones."""
+    """Touches no more than what differs, and one character beside it where words only grow: a comment or passage that
+    begins or ends with the words begins or ends with the new ones."""
     if not isinstance(hit.place, InText) or text.paragraph is None:
         return
     section_id = hit.place.section_id
     head = _shared(hit.words, hit.new)
     tail = _shared(hit.words[head:][::-1], hit.new[head:][::-1])
+    if head + tail == len(hit.words):
+        head, tail = (head - 1, tail) if head else (head, tail - 1)
     start, end = hit.start + head, hit.end - tail
     new = hit.new[head : len(hit.new) - tail]
-    first = min(start + 1, end)
-    place = text.start + first
-    if new:
-        yield InsertText(section_id, place, new)
-        marks = _wanted_marks(text.paragraph, hit, start, end)
-        for mark, is_wanted in _settled(text.paragraph, first, marks):
-            value = (mark.value if mark.kind is MarkKind.LINK else True) if is_wanted else None
-            yield MarkText(section_id, place, place + len(new), mark.key, value)
-    if first < end:
-        yield DeleteText(section_id, place + len(new), text.start + end + len(new))
-    if start < first:
-        yield DeleteText(section_id, text.start + start, place)
+    place = text.start + start
+    if not new:
+        yield DeleteText(section_id, place, text.start + end)
+        return
+    yield ReplaceText(section_id, place, text.start + end, new)
+    marks = _wanted_marks(text.paragraph, start, end)
+    for mark, is_wanted in _settled(text.paragraph, end, marks):
+        value = (mark.value if mark.kind is MarkKind.LINK else True) if is_wanted else None
+        yield MarkText(section_id, place, place + len(new), mark.key, value)
 
 
 def _shared(first: str, second: str) -> int:
@@ -98,14 +97,8 @@ def _shared(first: str, second: str) -> int:
     return next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
 
 
-def _wanted_marks(paragraph: Paragraph, hit: Hit, start: int, end: int) -> frozenset[Mark]:
-    """The formatting of the first character replaced, and every comment on any of them.
-
-    Where nothing is replaced, the marks of the hit's character before, or behind.
-    """
-    if start == end:
-        start = start - 1 if start > hit.start else start
-        end = start + 1
+def _wanted_marks(paragraph: Paragraph, start: int, end: int) -> frozenset[Mark]:
+    """The formatting of the first character replaced, and every comment on any of them."""
     runs = paragraph.runs_within(start, end)
     formatting = {mark for mark in runs[0].marks if mark.kind in _FORMATTING}
     return frozenset(formatting | {mark for run in runs for mark in run.marks if mark.kind is MarkKind.COMMENT})

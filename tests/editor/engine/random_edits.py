@@ -56,6 +56,7 @@ class EditMaker:
             self.insert, self.insert, self.delete, self.mark, self.set_block, self.add_section, self.move_section,
             self.delete_section, self.restore_section, self.rename, self.add_row, self.set_field, self.delete_row,
             self.comment, self.suggest, self.decide, self.settle, self.place_object, self.set_text, self.set_fact,
+            self.replace,
         ]  # fmt: skip
 
     def _section(self, data: st.DataObject, draft: DraftSnapshot) -> SectionId | None:
@@ -77,6 +78,14 @@ class EditMaker:
         if (section_id := self._section(data, draft)) is None:
             return []
         return [op.DeleteText(section_id, *self._span(data, draft, section_id))]
+
+    def replace(self, data: st.DataObject, draft: DraftSnapshot) -> Edit:
+        if (section_id := self._section(data, draft)) is None:
+            return []
+        start, end = self._span(data, draft, section_id)
+        words = data.draw(st.sampled_from([word for word in WORDS if "\n" not in word]))
+        is_in_one_paragraph = "\n" not in draft.sections[section_id].text[start:end]
+        return [op.ReplaceText(section_id, start, end, words)] if end > start and is_in_one_paragraph else []
 
     def mark(self, data: st.DataObject, draft: DraftSnapshot) -> Edit:
         if (section_id := self._section(data, draft)) is None:

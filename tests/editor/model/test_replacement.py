@@ -12,7 +12,7 @@ from editor.model.ids import CommentId, DecisionId
 from editor.model.operations import AddComment, AddSection, Operation, RecordDecision
 from editor.model.registers import RegisterName
 from editor.model.replacement import replaceable, replacement_operations
-from editor.model.review import DecisionKind
+from editor.model.review import Anchor, DecisionKind
 from editor.model.search import Hit, InText, Query
 from editor.model.text import BOLD, ITALIC, Mark, MarkKind, Paragraph, Run, plain_paragraph
 from tests.editor.engine.random_edits import ANN, NOW, EditMaker, new_draft
@@ -91,7 +91,7 @@ def test_what_is_replaced_keeps_its_formatting(before: Paragraph, words: str, ne
     assert engine.snapshot().sections[ROLES].paragraphs == (after,)
 
 
-@pytest.mark.parametrize("words", ["The Crime Agency leads.", "The", "leads.", "Crime Agency", "Crime", "e"])
+@pytest.mark.parametrize("words", ["The Crime Agency leads.", "The", "leads.", "Crime Agency", "Crime", "e", "T", "."])
 def test_comments_and_passages_hold_on_to_the_new_words(words: str) -> None:
     text = "The Crime Agency leads."
     engine = engine_with(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph(f"{text} So be it."),)))
@@ -111,6 +111,18 @@ def test_comments_and_passages_hold_on_to_the_new_words(words: str) -> None:
         assert draft.sections[ROLES].text[anchor.start : anchor.end] == new
     commented = [run for run in draft.sections[ROLES].paragraphs[0].runs if run.has(MarkKind.COMMENT)]
     assert "".join(run.text for run in commented) == new
+
+
+@pytest.mark.parametrize("new", ["A", "BC", "AB", "BB", "ABA", "😀"])
+def test_a_passage_of_one_character_holds_on_to_what_replaces_it(new: str) -> None:
+    engine = engine_with(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph("no B so"),)))
+    passage = RecordDecision(DecisionId("d"), DecisionKind.CONFIRMED, "ROL-4", ANN.id, NOW, "", ROLES, 3, 4)
+    engine.apply([passage], label="")
+    replace_all(engine, Query("B", matches_case=True), new)
+    draft = engine.snapshot()
+    (decision,) = draft.decisions
+    assert draft.sections[ROLES].text == f"no {new} so\n"
+    assert draft.sections[ROLES].text[decision.anchor.start : decision.anchor.end] == new
 
 
 def test_titles_cells_rows_and_facts_are_replaced_and_what_is_fixed_is_not() -> None:
@@ -214,3 +226,38 @@ def test_what_is_outside_the_hits_stays_as_it_is(engine: LoroDraft, query: Query
     before = engine.snapshot()
     hits = replace_all(engine, query, new)
     assert list(_outside(before, hits, is_after=False)) == list(_outside(engine.snapshot(), hits, is_after=True))
+
+
+def _anchors(draft: DraftSnapshot) -> dict[str, Anchor]:
+    records = [*draft.comments, *(decision for decision in draft.decisions if decision.anchor)]
+    return {record.id: record.anchor for record in records}
+
+
+def _reads_after(anchor: Anchor, text: str, hits: list[Hit]) -> str:
+    """What an anchor's words are once the hits among them are replaced."""
+    words, position = "", anchor.start
+    for hit in hits:
+        start, end = hit.span
+        if anchor.start <= start and end <= anchor.end:
+            words += text[position:start] + hit.new
+            position = end
+    return words + text[position : anchor.end]
+
+
+@settings(deadline=None)
+@given(drafts(), queries, st.sampled_from(["X", "harmless", "😀😀", "ab", "é", "aé"]))
+def test_comments_and_passages_stay_with_their_words(engine: LoroDraft, query: Query, new: str) -> None:
+    before = engine.snapshot()
+    hits = replaceable(replace_all(engine, query, new))
+    after = engine.snapshot()
+    for record_id, anchor in _anchors(before).items():
+        here = [hit for hit in hits if hit.place == InText(anchor.section_id)]
+        edges = {edge for hit in here for edge in range(hit.span[0] + 1, hit.span[1])}
+        if (
+            anchor.section_id in after.sections
+            and anchor.start < anchor.end
+            and edges.isdisjoint({anchor.start, anchor.end})
+        ):
+            now = _anchors(after)[record_id]
+            wanted = _reads_after(anchor, before.sections[anchor.section_id].text, here)
+            assert after.sections[anchor.section_id].text[now.start : now.end] == wanted
