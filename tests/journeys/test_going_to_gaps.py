@@ -135,6 +135,14 @@ def test_tab_goes_from_blank_to_blank_of_a_sentence_and_on_from_the_last(page: D
     assert page.session.snapshot.sections[page.section_id or SectionId("")].text.count("2031") == len(blanks)
 
 
+def test_another_go_to_puts_an_end_to_the_offer_of_the_last_one(page: DraftPage) -> None:
+    go_to(page, "VIS-1")
+    assert page.messages.notice is not None
+    go_to(page, "GOV-1")
+    page.messages.close_notice()
+    assert page.messages.notice is None
+
+
 def test_the_first_row_of_an_empty_register_is_two_keys_away(page: DraftPage, qtbot: QtBot) -> None:
     gap = next(gap for gap in finding_of(page, "PRI-1").gaps if gap.target.register)
     assert gap.target.row_id is None

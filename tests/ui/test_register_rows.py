@@ -47,6 +47,29 @@ def test_the_first_row_of_an_empty_register(view: View) -> None:
     assert view.desk.row(RegisterName.RISKS, 1).name == "Staff are late"
 
 
+@pytest.mark.parametrize("typed", ["", "Staff"])
+def test_esc_in_a_row_just_added_leaves_neither_a_row_nor_a_step_of_undo(view: View, typed: str) -> None:
+    view.panel.show_register(RegisterName.RISKS)
+    before = view.desk.draft.undo_step
+    view.panel.page.bar.add.click()
+    view.type(typed)
+    view.press(Key.Key_Escape)
+    assert view.desk.snapshot.rows(RegisterName.RISKS) == ()
+    assert view.desk.draft.undo_step == before
+    assert view.panel.page.bar.add.hasFocus()
+
+
+def test_esc_in_a_row_that_holds_something_keeps_it(view: View) -> None:
+    view.go(1, "title")
+    view.press(Key.Key_Return, CONTROL)
+    view.type("Close the loophole")
+    view.press(Key.Key_Return)
+    view.press(Key.Key_Return)
+    view.type(" at once")
+    view.press(Key.Key_Escape)
+    assert (view.value(15, "title"), view.place) == ("Close the loophole", ("A15", "title"))
+
+
 def test_a_deleted_row_comes_back_by_undo(view: View) -> None:
     view.go(3, "title")
     view.press(Key.Key_Delete, CONTROL)

@@ -25,6 +25,9 @@ from ui.messages import explain
 from ui.report_files import save_report, save_with_annex
 from ui.widgets.message_bar import Choice, Notice
 
+_OFFER = "what would begin to close a gap"
+"""The subject of such notices: another Go to puts an end to the offer of the last one."""
+
 
 def choose(page: DraftPage) -> None:
     """Ask which checklists the draft is checked against."""
@@ -108,6 +111,7 @@ def _write(window: MainWindow, page: DraftPage, path: Path, write: Callable[[], 
 
 def go_to(page: DraftPage, criterion_id: str, gap: Gap) -> None:
     """Lead to where a gap can be closed, and offer what would begin to close it: a sentence, a section."""
+    page.messages.drop(_OFFER)
     is_there = places.go_to(page, gap.target)
     finding = page.find_finding(criterion_id)
     if finding is None or page.session.is_read_only or gap.kind is not GapKind.MISSING:
@@ -140,7 +144,7 @@ def _offer_sentence(page: DraftPage, finding: Finding, home: TemplateSection | N
         choices.insert(0, Choice("Insert a sentence to fill in", lambda: _write_skeleton(page, criterion, section_id)))
     if choices:
         page.messages.show_notice(
-            Notice(f"This is the place for “{criterion.title}”.", "", "", tuple(choices)),
+            Notice(f"This is the place for “{criterion.title}”.", "", "", tuple(choices), subject=_OFFER),
         )
 
 
@@ -148,7 +152,7 @@ def _offer_section(page: DraftPage, criterion: Criterion, home: TemplateSection,
     """Offer to add the section in which the criterion is usually answered."""
     happened = "This draft has no section for that yet."
     to_do = "Rows can answer it here; a section can say more." if is_there else "Add one, or write it where it fits."
-    page.messages.show_notice(Notice(happened, "", to_do, (_section_choice(page, criterion, home),)))
+    page.messages.show_notice(Notice(happened, "", to_do, (_section_choice(page, criterion, home),), subject=_OFFER))
 
 
 def _section_choice(page: DraftPage, criterion: Criterion, home: TemplateSection) -> Choice:

@@ -92,10 +92,16 @@ def clear_value(session: RowSession, row: Row, key: str) -> bool:
 
 
 def add_row(session: RowSession, register: RegisterName, values: Mapping[str, FieldValue] | None = None) -> RowId:
-    """Add a row at the end of a register; gives its id."""
+    """Add a row at the end of a register; gives its id, which is the group of that step too."""
     new = RowId(new_id())
-    session.edit(AddRow(register, new, values or {}), label=f"new {REGISTERS[register].singular}", initiator=INITIATOR)
+    label = f"new {REGISTERS[register].singular}"
+    session.edit(AddRow(register, new, values or {}), label=label, group=new, initiator=INITIATOR)
     return new
+
+
+def give_up_row(session: RowSession, row: Row) -> bool:
+    """Take back for good that a row was added, if it is empty and nothing was done since; True if it is gone."""
+    return not any(row.values.values()) and session.withdraw(row.id) is not None
 
 
 def delete_rows(session: RowSession, rows: Sequence[Row]) -> str:

@@ -8,13 +8,14 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import RowId
 from editor.model.registers import REGISTERS, RegisterName, Row
 from ui.commands.row_paste import paste_cells, read_cells
-from ui.commands.rows import RowSession, add_row, clear_value, delete_rows, enter_value, take_back
+from ui.commands.rows import RowSession, add_row, clear_value, delete_rows, enter_value, give_up_row, take_back
 from ui.item_models.cells import incomplete_rows
 from ui.item_models.register_columns import NUMBER_KEY, SHOWN_KEY
 from ui.item_models.row_table import RowChoice, RowTable
 from ui.panels.register_bar import RegisterBar
 from ui.theme import L, S
 from ui.widgets.announcement import announce
+from ui.widgets.cell_editor import Leaving
 from ui.widgets.forbidding import forbid
 from ui.widgets.labels import label
 from ui.widgets.layout import column, plain
@@ -208,7 +209,15 @@ class RegisterPage(QFrame):
         self.grid.clearing_requested.connect(self._on_clearing_requested)
         self.grid.menu_requested.connect(self._on_menu_requested)
         self.grid.delegate.value_refused.connect(self.say)
+        self.grid.delegate.editor_left.connect(self._on_editor_left)
         self.grid.selectionModel().currentRowChanged.connect(self._show_current)
+
+    def _on_editor_left(self, leaving: Leaving) -> None:
+        """Esc in a row that was just added leaves no empty row behind."""
+        row, is_first = self.current_row, self.table.key_of(self.grid.currentIndex()) == self._first_key
+        if leaving is Leaving.CANCELLED and is_first and row is not None and give_up_row(self._session, row):
+            self.edited.emit()
+            self.take_focus()
 
     def _on_filter_changed(self, search: str, choice: RowChoice) -> None:
         self.finish_editing()
