@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui.actions import ActionId
 from ui.commands import checklist, files
 from ui.dialogs.export import ExportDialog
-from ui.draft_page import DraftPage
+from ui.draft_page import DraftPage, View
 from ui.main_window import MainWindow
 
 pytestmark = pytest.mark.journey
@@ -119,3 +119,14 @@ def test_thinking_better_of_it_writes_nothing(
     window.actions_table[ActionId.EXPORT].trigger()
     assert asked == []
     assert not window.settings.lists_versions(sample.session.draft_id)
+
+
+def test_what_is_being_typed_goes_along(sample: DraftPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    sample.show_view(View.REGISTERS)
+    sample.registers.open_fact("title")
+    for export in (checklist.export_with_annex, checklist.export_report):
+        QTest.keyClicks(sample.registers.facts.fields["title"].entry, export.__name__)
+        out = tmp_path / f"{export.__name__}.txt"
+        export(window, path=out)
+        qtbot.waitUntil(out.exists, timeout=LONG_MS)
+        assert export.__name__ in out.read_text("utf-8")

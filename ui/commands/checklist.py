@@ -79,6 +79,7 @@ def export_report(
     page = window.page
     if page is None or page.report is None:
         return
+    page.finish_editing()
     draft = page.session.snapshot
     document = report_document(page.report, draft, comparison, past)
     path = path or choose_report_path(window, window.likely_folder(), draft.title)
@@ -91,6 +92,7 @@ def export_with_annex(window: MainWindow, path: Path | None = None) -> None:
     page = window.page
     if page is None or page.report is None:
         return
+    page.finish_editing()
     draft = page.session.snapshot
     document = report_document(page.report, draft)
     besides = Besides() if path else ask_besides(window, "Export the draft with its checklist")
