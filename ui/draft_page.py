@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from checklist.finding import Finding, Report
 from checklist.pack import Pack
 from editor.model.change import Aspect
-from editor.model.draft import DraftSnapshot
+from editor.model.draft import DraftSnapshot, Section
 from editor.model.ids import SectionId
 from editor.model.receipt import Receipt
 from editor.session import DraftSession
@@ -121,6 +121,7 @@ class DraftPage(QWidget):
         self._views.setCurrentIndex(view)
         self.toolbar.show_view(view)
         self._limit_actions()
+        self._show_counts(self.session.snapshot)
 
     def show_panel(self, panel: QWidget, is_shown: bool) -> None:
         """Show or hide the outline or the side panel."""
@@ -275,10 +276,8 @@ class DraftPage(QWidget):
 
     def _show_counts(self, draft: DraftSnapshot) -> None:
         self.status.set_part(StatusPart.WORDS, f"{draft.word_count:,} words")
-        section = draft.sections.get(self.section_id) if self.section_id else None
-        words = draft.section_words(section.id) if section else 0
-        goal = f" of {section.target_words:,}" if section and section.target_words else ""
-        self.status.set_part(StatusPart.SECTION, f"this section {words:,}{goal}" if section else "")
+        section = draft.sections.get(self.section_id) if self.section_id and self.view is View.WRITE else None
+        self.status.set_part(StatusPart.SECTION, _section_count(draft, section) if section else "")
 
     def remember(self) -> None:
         """Keep where the draft is left, for the next time."""
@@ -293,3 +292,8 @@ class DraftPage(QWidget):
         self.checks.stop()
         self.search.stop()
         self.writing.stop()
+
+
+def _section_count(draft: DraftSnapshot, section: Section) -> str:
+    goal = f" of {section.target_words:,}" if section.target_words else ""
+    return f"this section {draft.section_words(section.id):,}{goal}"

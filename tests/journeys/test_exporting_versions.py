@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,23 @@ def test_without_a_named_version_nothing_is_asked(
 ) -> None:
     assert "Document control" not in export()
     assert asked == []
+
+
+def test_whatever_is_exported_is_called_by_title_version_day_and_marking(
+    sample: DraftPage, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+    for module, chooser in (
+        (files, "choose_export_path"),
+        (checklist, "choose_annex_path"),
+        (checklist, "choose_report_path"),
+    ):
+        monkeypatch.setattr(module, chooser, lambda _window, _folder, name: names.append(name))
+    for action in (ActionId.EXPORT, ActionId.REPORT_ANNEX, ActionId.REPORT):
+        window.actions_table[action].trigger()
+    title, marking = sample.session.snapshot.title, sample.session.snapshot.facts["marking"]
+    day = date.today().isoformat()
+    assert names == [f"{title}{what} - {day} - {marking}" for what in ("", " - with checklist", " - checklist")]
 
 
 def test_nothing_is_ticked_at_first_and_nothing_leaves(

@@ -1,7 +1,7 @@
 """After a jump from the checklist or the outline, Alt+Left leads back; F4 shows the checklist wherever one is."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from editor.model.registers import RegisterName
 from ui.actions import ActionId
@@ -83,3 +83,14 @@ def test_a_section_or_register_is_gone_to_by_its_name(
     window.actions_table[ActionId.BACK].trigger()
     window.actions_table[ActionId.BACK].trigger()
     assert sample.section_id == before
+
+
+def test_the_status_bar_counts_a_section_only_while_one_is_shown(sample: DraftPage) -> None:
+    def said() -> str:
+        return " ".join(part.text() for part in sample.status.findChildren(QLabel))
+
+    assert "this section" in said()
+    sample.show_view(View.REGISTERS)
+    assert "this section" not in said()
+    sample.show_view(View.WRITE)
+    assert "this section" in said()

@@ -13,7 +13,7 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import SectionId
 from editor.template_files import TemplateSection
 from ui.commands import findings, places
-from ui.commands.exports import Besides, ask_besides
+from ui.commands.exports import Besides, ask_besides, proposed_name
 from ui.commands.homes import missing_home, sentence_place
 from ui.commands.packs import choose_packs, read_packs
 from ui.desktop import written_choices
@@ -82,7 +82,7 @@ def export_report(
     page.finish_editing()
     draft = page.session.snapshot
     document = report_document(page.report, draft, comparison, past)
-    path = path or choose_report_path(window, window.likely_folder(), draft.title)
+    path = path or choose_report_path(window, window.likely_folder(), proposed_name(page.session, "checklist"))
     if path is not None:
         _write(window, page, path, partial(save_report, document, path))
 
@@ -98,7 +98,7 @@ def export_with_annex(window: MainWindow, path: Path | None = None) -> None:
     besides = Besides() if path else ask_besides(window, "Export the draft with its checklist")
     if besides is None:
         return
-    path = path or choose_annex_path(window, window.likely_folder(), draft.title)
+    path = path or choose_annex_path(window, window.likely_folder(), proposed_name(page.session, "with checklist"))
     if path is not None:
         _write(window, page, path, partial(save_with_annex, document, draft, path, besides.control))
 

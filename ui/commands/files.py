@@ -1,18 +1,16 @@
 """New drafts and exports."""
 
-from datetime import datetime
 from pathlib import Path
 
 from editor.model.receipt import Receipt
 from editor.sample.sample_draft import sample_operations
-from editor.session import DraftSession
 from editor.template_files import builtin_templates, load_builtin_template, template_operations
 from ui.amounts import write_count
-from ui.commands.exports import Besides, ask_besides
+from ui.commands.exports import Besides, ask_besides, proposed_name
 from ui.commands.opening import begin
 from ui.commands.receipts import show_receipt
 from ui.desktop import written_choices
-from ui.dialogs.file_choice import choose_export_path, export_name
+from ui.dialogs.file_choice import choose_export_path
 from ui.dialogs.new_draft import NewDraftDialog
 from ui.dialogs.questions import show_error
 from ui.dialogs.receipt import IN_DOCUMENT
@@ -48,7 +46,7 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
     besides = Besides() if path else ask_besides(window, "Export to Word")
     if besides is None:
         return
-    path = path or choose_export_path(window, window.likely_folder(), _export_name(session))
+    path = path or choose_export_path(window, window.likely_folder(), proposed_name(session))
     if path is None:
         return
     snapshot, target = session.snapshot, path
@@ -58,16 +56,6 @@ def export_word(window: MainWindow, path: Path | None = None) -> None:
         lambda receipt: _show_export_notice(window, receipt, target),
         lambda error: show_error(window, explain(error, "your draft is unchanged")),
     )
-
-
-def _export_name(session: DraftSession) -> str:
-    draft, history = session.snapshot, session.history
-    version = ""
-    if history.versions:
-        newest = history.versions[-1]
-        version = f"v{newest.number}" if history.is_current(newest) else f"after v{newest.number}"
-    day = datetime.now().astimezone().date().isoformat()
-    return export_name(draft.title, version, day, draft.facts.get("marking", ""))
 
 
 def _show_export_notice(window: MainWindow, receipt: Receipt, path: Path) -> None:

@@ -55,10 +55,9 @@ def choose_export_path(parent: QWidget, folder: Path, name: str) -> Path | None:
     return _save_path(parent, "Export to Word", folder / f"{name}.docx", WORD)
 
 
-def choose_report_path(parent: QWidget, folder: Path, title: str) -> Path | None:
-    """Where to write the checklist."""
-    proposal = folder / f"{file_name(title)} checklist.docx"
-    return _save_path(parent, "Export the checklist", proposal, f"{WORD};;Web pages (*.html)")
+def choose_report_path(parent: QWidget, folder: Path, name: str) -> Path | None:
+    """Where to write the checklist; ``name`` is proposed, without an ending."""
+    return _save_path(parent, "Export the checklist", folder / f"{name}.docx", f"{WORD};;Web pages (*.html)")
 
 
 def choose_receipt_path(parent: QWidget, folder: Path, title: str) -> Path | None:
@@ -66,9 +65,9 @@ def choose_receipt_path(parent: QWidget, folder: Path, title: str) -> Path | Non
     return _save_path(parent, "Save the receipt", folder / f"{file_name(title)}.txt", TEXT)
 
 
-def choose_annex_path(parent: QWidget, folder: Path, title: str) -> Path | None:
-    """Where to write the draft with its checklist."""
-    proposal = folder / f"{file_name(title)} with checklist.docx"
+def choose_annex_path(parent: QWidget, folder: Path, name: str) -> Path | None:
+    """Where to write the draft with its checklist; ``name`` is proposed, without an ending."""
+    proposal = folder / f"{name}.docx"
     return _save_path(parent, "Export the draft with its checklist", proposal, f"{WORD};;Markdown (*.md)")
 
 
