@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from PySide6.QtCore import QObject, Signal
 
-from checklist.clue_process import begin, find_clues
+from checklist.clue_process import find_clues, give_way, pack_source
 from checklist.engine import Checker
 from checklist.finding import Report
 from checklist.pack import Pack
@@ -77,9 +77,8 @@ class CheckRunner(QObject):
         Child processes are ended: each would look at its part of a long draft to the end, for a second or two.
         """
         self.pause()
-        pool = self._pool
-        for child in list((pool._processes or {}).values()) if pool is not None else []:
-            child.terminate()
+        if self._pool is not None:
+            _end_children(self._pool)
         self._tasks.close()
 
     def _start_next(self) -> None:
@@ -120,12 +119,16 @@ class CheckRunner(QObject):
         found: dict[str, ParagraphClues] = {}
         self.progress_changed.emit(0, len(chunks))
         # Spawned, not forked: a forked child of a Qt program with threads may hang.
-        with ProcessPoolExecutor(
-            WORKERS, get_context("spawn"), initializer=begin, initargs=(pack.clue_source,)
-        ) as pool:
+        with ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=give_way) as pool:
             try:
-                futures: list[Future[dict[str, ParagraphClues]]] = [pool.submit(find_clues, chunk) for chunk in chunks]
                 self._pool = pool
+                packed = pack_source(pack.clue_source)
+                futures: list[Future[dict[str, ParagraphClues]]] = [
+                    pool.submit(find_clues, packed, chunk) for chunk in chunks
+                ]
+                if self._is_stopped:
+                    # Asked for while the children were being started.
+                    _end_children(pool)
                 for done, future in enumerate(as_completed(futures), 1):
                     found.update(future.result())
                     self.progress_changed.emit(done, len(chunks))
@@ -138,3 +141,8 @@ class CheckRunner(QObject):
             finally:
                 self._pool = None
         return found
+
+
+def _end_children(pool: ProcessPoolExecutor) -> None:
+    for child in list((pool._processes or {}).values()):
+        child.terminate()

@@ -1,11 +1,12 @@
 """The checklist on 100,000 words: the first look in child processes, and again after each edit."""
 
 from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
-from checklist.clue_process import begin, find_clues
+from checklist.clue_process import find_clues, give_way, pack_source
 from checklist.engine import Checker
 from checklist.pack_files import load_builtin_pack
 from checklist.text_chunks import text_chunks
@@ -25,10 +26,9 @@ def measure() -> list[Result]:
     checker = Checker(load_builtin_pack("soc"))
     snapshot = engine.snapshot()
     start = perf_counter()
-    source = checker.pack.clue_source
-    with ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=begin, initargs=(source,)) as pool:
+    with ProcessPoolExecutor(WORKERS, get_context("spawn"), initializer=give_way) as pool:
         clues = {}
-        for found in pool.map(find_clues, text_chunks(snapshot)):
+        for found in pool.map(find_clues, repeat(pack_source(checker.pack.clue_source)), text_chunks(snapshot)):
             clues.update(found)
         checker.evaluate(snapshot, clues)
         first = perf_counter() - start

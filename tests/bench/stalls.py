@@ -1,24 +1,34 @@
-"""The longest time for which the window's event loop stands still: while drafts are opened over one that is open."""
+"""The longest time for which the window's event loop stands still: while drafts are opened, saved and merged."""
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from editor.model.ids import PersonId, SectionId
+from editor.model.operations import InsertText
+from editor.model.review import Person
 from editor.sample.sample_draft import sample_operations
-from editor.session import create_draft_file
+from editor.session import Access, DraftSession, create_draft_file
+from editor.storage.workspace import Workspace
 from tests.bench.large_draft import ANN, large_operations
 from tests.bench.result import Result, median, ms
 from ui.app import build_application, build_window
+from ui.commands.copies import merge_copies
 from ui.commands.opening import close_draft, open_draft
+from ui.commands.saving import save
+from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
 
+BEA = Person(PersonId("bea"), "Bea Ogden")
+PLACE = SectionId("part-7")
 ROUNDS = 5
 TARGET_S = 0.05
 _SETTLED_S = 1.0
-"""So long after the page is shown, it has been painted and what it replaced is gone."""
+"""So long after it is done, what was shown has been painted and what it replaced is gone."""
 
 
 class StallWatch:
@@ -39,7 +49,7 @@ class StallWatch:
 
 
 def measure() -> list[Result]:
-    """The longest stall while the sample and a large draft are opened, each over the other."""
+    """The longest stall while the sample and a large draft are opened over each other, and while that is worked on."""
     build_application()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -52,18 +62,27 @@ def measure() -> list[Result]:
         stalls: dict[Path, list[float]] = {large: [], sample: []}
         for _ in range(ROUNDS):
             for path, times in stalls.items():
-                times.append(_longest_stall(window, path))
+                times.append(_longest_stall(partial(_open, window, path)))
+        _open(window, large)
+        page = window.page
+        assert page is not None
+        saving = [_longest_stall(partial(_save, window, page)) for _ in range(ROUNDS)]
+        copies = [_returned(large, folder / f"returned {number}.goldthread") for number in range(ROUNDS)]
+        merging = [_longest_stall(partial(_merge, window, page, path)) for path in copies]
+        page.session.save()
         close_draft(window)
         window.close()
     return [
         _result("Longest stall while a 100,000-word draft opens", median(stalls[large])),
         _result("Longest stall while the sample opens over it", median(stalls[sample])),
+        _result("Longest stall while 100,000 words are saved", median(saving)),
+        _result("Longest stall while a copy of 100,000 words is merged", median(merging)),
     ]
 
 
-def _longest_stall(window: MainWindow, path: Path) -> float:
+def _longest_stall(work: Callable[[], object]) -> float:
     watch = StallWatch()
-    _open(window, path)
+    work()
     watch.look()
     return watch.longest_s
 
@@ -72,6 +91,35 @@ def _open(window: MainWindow, path: Path) -> None:
     before = window.page
     open_draft(window, path)
     _run_until(lambda: window.page not in (None, before))
+    _settle()
+
+
+def _save(window: MainWindow, page: DraftPage) -> None:
+    page.session.edit(InsertText(PLACE, 0, "Saved. "), label="typing")
+    page.bridge.take_snapshot()
+    save(window)
+    _run_until(lambda: page.saves.running is None)
+    _settle()
+
+
+def _merge(window: MainWindow, page: DraftPage, copy: Path) -> None:
+    steps = page.session.undo_step
+    merge_copies(window, [copy])
+    _run_until(lambda: page.session.undo_step != steps)
+    _settle()
+
+
+def _returned(path: Path, copy: Path) -> Path:
+    """A copy in which somebody else has written."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = DraftSession.open(path, Workspace(Path(folder)), BEA, Access.COPY)
+        session.edit(InsertText(PLACE, 0, f"{copy.stem}. "), label="typing")
+        session.save(copy)
+        session.close()
+    return copy
+
+
+def _settle() -> None:
     end = perf_counter() + _SETTLED_S
     _run_until(lambda: perf_counter() > end)
 

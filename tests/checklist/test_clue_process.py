@@ -3,7 +3,7 @@
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from checklist.clue_process import begin, find_clues
+from checklist.clue_process import find_clues, give_way, pack_source
 from checklist.engine import Checker
 from checklist.pack_files import load_builtin_pack
 from checklist.text_chunks import CHUNK_CHARACTERS, text_chunks
@@ -28,9 +28,9 @@ def test_a_child_process_finds_what_the_checker_finds() -> None:
     snapshot = draft(
         section("one", "The National Crime Agency will lead on ports.", "The board will oversee delivery.")
     )
-    with ProcessPoolExecutor(1, get_context("spawn"), initializer=begin, initargs=(PACK.clue_source,)) as pool:
-        clues = {}
+    with ProcessPoolExecutor(1, get_context("spawn"), initializer=give_way) as pool:
+        clues, packed = {}, pack_source(PACK.clue_source)
         for chunk in text_chunks(snapshot):
-            clues.update(pool.submit(find_clues, chunk).result(timeout=60))
+            clues.update(pool.submit(find_clues, packed, chunk).result(timeout=60))
     assert len(clues) == 2
     assert Checker(PACK).evaluate(snapshot, clues) == Checker(PACK).evaluate(snapshot)
