@@ -167,8 +167,8 @@ class SearchPanel(QFrame):
         self._state.setText(" · ".join(filter(None, (count_words(result, number), where, fixed, remark))))
         has_hits = result is not None and bool(result.hits)
         if not has_hits and QApplication.focusWidget() in (self._back, self._forth, *self._replacers):
-            # Qt would pass the focus on to what comes next: the button that closes the bar.
-            self.fields.words.setFocus()
+            # Qt would pass the focus on to what comes next. Not to a field: its undo would be that of its own words.
+            self._list.setFocus()
         for part in (self._back, self._forth):
             part.setEnabled(has_hits)
         if not self._forbidden:
