@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editor.engine.loro_draft import PendingMerge
+from editor.errors import EngineError
 from editor.model.ids import PersonId
 from editor.model.operations import InsertText
 from editor.model.review import Person
@@ -19,6 +21,7 @@ from ui.commands import copies, opening, saving
 from ui.dialogs.questions import Closing
 from ui.draft_page import DraftPage
 from ui.main_window import MainWindow
+from ui.messages import Message
 
 pytestmark = pytest.mark.journey
 BEA = Person(PersonId("bea"), "Bea Ogden")
@@ -86,6 +89,24 @@ def test_what_is_typed_meanwhile_stays_when_the_merge_is_undone(
     assert THEIRS not in _text(sample)
     assert MEANWHILE in _text(sample)
     assert MEANWHILE in sample.writing.page.toPlainText()
+
+
+def test_a_merge_that_fails_in_the_end_is_told_and_leaves_the_draft_as_it_was(
+    sample: DraftPage, window: MainWindow, returned: Path, gate: Event, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Message] = []
+    monkeypatch.setattr(copies, "show_error", lambda _window, message: told.append(message))
+    _begin_to_merge(window, sample, returned)
+    monkeypatch.setattr(PendingMerge, "catch_up", _fail)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(told), timeout=LONG_MS)
+    assert told[0].safe == "your draft is unchanged"
+    assert _notice(sample) == ""
+    assert THEIRS not in _text(sample)
+
+
+def _fail(_merge: PendingMerge, _after: object) -> None:
+    raise EngineError("merge", "no good")
 
 
 def test_closing_the_window_meanwhile_merges_nothing_and_keeps_what_was_typed(

@@ -102,10 +102,15 @@ def merge(window: MainWindow, page: DraftPage, copy: OtherCopy, on_merged: Calla
     page.messages.show_notice(Notice(f"“{copy.path.name}” is being merged …", subject=_MERGING))
 
     def finish(_: None) -> None:
+        if window.page is not page:
+            return
         page.messages.drop(_MERGING)
-        if window.page is page:
-            page.finish_editing()
+        page.finish_editing()
+        try:
             change = page.session.finish_merge(pending)
+        except GoldthreadError as error:
+            show_error(window, explain(error, _UNCHANGED))
+        else:
             _tell_of_merge(window, page, copy, failures, has_news=bool(change.aspects))
             on_merged()
 

@@ -1,6 +1,6 @@
 """Opening drafts: from their file, from what a crash left behind, from a damaged file; and closing them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -13,6 +13,7 @@ from editor.errors import (
 )
 from editor.model.operations import Operation
 from editor.session import Access, DraftSession, MadeDraft, save_in_place
+from editor.storage.backups import Backup
 from editor.storage.draft_file import save_draft_file
 from editor.storage.lock import LockState
 from editor.storage.recovery import Recovery, recover_draft
@@ -100,7 +101,7 @@ def _open_file(window: MainWindow, path: Path, access: Access, on_shown: OnShown
         if isinstance(error, LockedFileError):
             _ask_about_lock(window, error, on_shown)
         else:
-            _ask_about_damage(window, path, error, on_shown)
+            _look_for_remedies(window, path, error, on_shown)
 
     def note(page: DraftPage) -> None:
         window.settings.add_recent(path.absolute())
@@ -217,12 +218,25 @@ def _ask_about_lock(window: MainWindow, error: LockedFileError, on_shown: OnShow
         open_draft(window, error.path, access, on_shown)
 
 
-def _ask_about_damage(window: MainWindow, path: Path, error: GoldthreadError, on_shown: OnShown) -> None:
+def _look_for_remedies(window: MainWindow, path: Path, error: GoldthreadError, on_shown: OnShown) -> None:
+    if not isinstance(error, UnreadableFileError):
+        show_error(window, explain(error))
+        return
+    backups, is_damaged = window.workspace.backups, error.reason is UnreadableReason.DAMAGED
     message = explain(error)
+
+    def go_on(found: Sequence[Backup]) -> None:
+        _ask_about_remedies(window, path, message, found, on_shown, is_damaged=is_damaged)
+
+    window.tasks.run(lambda: backups.of_place(path.absolute()), go_on, lambda _: go_on(()))
+
+
+def _ask_about_remedies(
+    window: MainWindow, path: Path, message: Message, backups: Sequence[Backup], on_shown: OnShown, *, is_damaged: bool
+) -> None:
     options = []
-    if isinstance(error, UnreadableFileError) and error.reason is UnreadableReason.DAMAGED:
+    if is_damaged:
         options.append(Option("Recover what can be had", _Remedy.RECOVER))
-    backups = window.workspace.backups.of_place(path.absolute()) if isinstance(error, UnreadableFileError) else ()
     if backups:
         options.append(Option(f"Its {write_count(len(backups), 'backup')}…", _Remedy.BACKUP))
     if not options:
