@@ -5,18 +5,20 @@ one person at a time and merges make a new document, so the step to undo is alwa
 noted while it was carried out, is all that is needed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import loro
 
 from editor.engine.anchors import CURSOR_NAMES, character_ids, cursor_values
 from editor.engine.bindings import Bindings, Hold
-from editor.engine.text_pieces import Piece, text_pieces
+from editor.engine.text_pieces import Attributes, Piece, text_pieces
 from editor.errors import EngineError
+from editor.model.text import MarkKind
 
 Inverse = Callable[[], None]
 _MISSING = object()
+_OBJECT = f"{MarkKind.OBJECT.value}:"
 _UNICODE = loro.PositionType.Unicode
 _UTF16 = loro.PositionType.Utf16
 
@@ -74,8 +76,13 @@ class RecordedText:
         self._delete(position, length, lambda hold: self._bindings.release(self.text, hold, position))
 
     def replace(self, position: int, length: int, words: str) -> None:
-        """Put words in the place of others; the records bound to those are bound to the new ones."""
+        """Put words in the place of others; the records bound to those are bound to the new ones.
+
+        They are formatted as the first of them was, and have the marks of every record that any of them had.
+        """
+        attributes = _attributes_together(text_pieces(self.text, position, position + length))
         self.insert(position + length, words)
+        self.reconcile(position + length, [(words, attributes)])
         end = position + len(words)
         self._delete(position, length, lambda hold: self._bindings.move(self.text, hold, position, end))
 
@@ -126,6 +133,13 @@ class RecordedText:
             for key in sorted(keys):
                 self.mark(position, end, key, attributes.get(key))
             position = end
+
+
+def _attributes_together(pieces: Sequence[Piece]) -> Attributes:
+    """The formatting of the first of some pieces, and the marks of records on any of them; objects are themselves."""
+    first = {key: value for key, value in pieces[0][1].items() if ":" not in key}
+    records = {key: value for _, attributes in pieces for key, value in attributes.items() if ":" in key}
+    return {**first, **{key: value for key, value in records.items() if not key.startswith(_OBJECT)}}
 
 
 class RecordedMap:

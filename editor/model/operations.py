@@ -113,6 +113,7 @@ class DeleteText:
 class ReplaceText:
     """Put other words, without newlines, in the place of a span that is not empty and lies in one paragraph.
 
+    They are formatted as the first character of the span, and have the marks of every record that any of them had.
     A comment, suggestion or decision whose passage began or ended in the span begins or ends with the new words.
     """
 

@@ -8,7 +8,6 @@ from editor.model.draft import DraftSnapshot
 from editor.model.ids import ObjectId
 from editor.model.operations import (
     DeleteText,
-    MarkText,
     Operation,
     ReplaceText,
     SetFact,
@@ -17,9 +16,6 @@ from editor.model.operations import (
     SetSection,
 )
 from editor.model.search import Hit, InFact, InObject, InRow, InText, InTitle, SearchedText
-from editor.model.text import Mark, MarkKind, Paragraph
-
-_FORMATTING = frozenset({MarkKind.BOLD, MarkKind.ITALIC, MarkKind.LINK})
 
 
 def replaceable(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -85,30 +81,9 @@ def _in_text(hit: Hit, text: SearchedText) -> Iterator[Operation]:
         yield DeleteText(section_id, place, text.start + end)
         return
     yield ReplaceText(section_id, place, text.start + end, new)
-    marks = _wanted_marks(text.paragraph, start, end)
-    for mark, is_wanted in _settled(text.paragraph, end, marks):
-        value = (mark.value if mark.kind is MarkKind.LINK else True) if is_wanted else None
-        yield MarkText(section_id, place, place + len(new), mark.key, value)
 
 
 def _shared(first: str, second: str) -> int:
     """How many characters both begin with."""
     pairs = enumerate(zip(first, second, strict=False))
     return next((place for place, (one, other) in pairs if one != other), min(len(first), len(second)))
-
-
-def _wanted_marks(paragraph: Paragraph, start: int, end: int) -> frozenset[Mark]:
-    """The formatting of the first character replaced, and every comment on any of them."""
-    runs = paragraph.runs_within(start, end)
-    formatting = {mark for mark in runs[0].marks if mark.kind in _FORMATTING}
-    return frozenset(formatting | {mark for run in runs for mark in run.marks if mark.kind is MarkKind.COMMENT})
-
-
-def _settled(paragraph: Paragraph, position: int, wanted: frozenset[Mark]) -> Iterator[tuple[Mark, bool]]:
-    """Every mark that what is inserted at a position should have, and every other one that it may take on there."""
-    around = paragraph.runs_within(max(position - 1, 0), position + 1)
-    may_have = {mark for run in around for mark in run.marks if mark.kind is not MarkKind.OBJECT}
-    keys = {mark.key for mark in wanted}
-    unwanted = {mark.key: mark for mark in sorted(may_have) if mark.key not in keys}
-    yield from ((mark, True) for mark in sorted(wanted))
-    yield from ((mark, False) for mark in unwanted.values())

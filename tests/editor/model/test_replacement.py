@@ -125,6 +125,17 @@ def test_a_passage_of_one_character_holds_on_to_what_replaces_it(new: str) -> No
     assert draft.sections[ROLES].text[decision.anchor.start : decision.anchor.end] == new
 
 
+def test_a_comment_within_what_is_replaced_is_seen_on_all_of_the_new_words() -> None:
+    engine = engine_with(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph("The NCA leads"),)))
+    engine.apply([AddComment(CommentId("c"), ANN.id, NOW, "Who?", ROLES, 5, 6)], label="")
+    replace_all(engine, Query("NCA"), "Agency")
+    draft = engine.snapshot()
+    (comment,) = draft.comments
+    (commented,) = (run for run in draft.sections[ROLES].paragraphs[0].runs if run.has(MarkKind.COMMENT))
+    assert comment.anchor == Anchor(ROLES, 4, 10, "C")
+    assert commented.text == "Agency"
+
+
 def test_titles_cells_rows_and_facts_are_replaced_and_what_is_fixed_is_not() -> None:
     engine = engine_with(*OPERATIONS)
     replace_all(engine, Query("port"), "harbour")
