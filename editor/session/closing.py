@@ -33,7 +33,7 @@ from editor.session.bare_copy import bare_draft
 from editor.session.clock import now_text
 from editor.session.closed_state import closing_facts
 from editor.session.copies import holds_all_of
-from editor.session.duplicates import find_duplicates, is_signed_copy, likely_copies
+from editor.session.duplicates import files_beside, find_duplicates, is_signed_copy
 from editor.session.inventory import Inventory, take_inventory
 from editor.session.keeper import DraftKeeper
 from editor.storage.disk import Disk, unwritable
@@ -106,7 +106,7 @@ def close_record(
 def _dispose_beside(path: Path, record: StoredDraft) -> Iterator[Path]:
     """Delete what sync clients and killed saves left of the draft beside its file.
 
-    Answers what stays and may hold the history: copies of a name that people give too, that somebody has open, or that
+    Answers what stays and may hold the history: copies under names that people give, that somebody has open, or that
     came meanwhile and hold more than the record; and what could not be read or deleted.
     """
     draft_id = record.draft_id
@@ -114,9 +114,9 @@ def _dispose_beside(path: Path, record: StoredDraft) -> Iterator[Path]:
         # One that cannot be read may just be written by another program.
         if _draft_id_of(other) == draft_id and not _is_deleted(other):
             yield other
-    for other in likely_copies(path):
+    for other, is_named_so in files_beside(path):
         found = _draft_id_of(other)
-        if found not in (None, draft_id):
+        if found != draft_id and not (found is None and is_named_so):
             continue
         is_signed = found == draft_id and is_signed_copy(other, path)
         is_ours_to_delete = is_signed and find_holder(other) is None and _holds_no_more(other, record)

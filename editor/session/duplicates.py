@@ -55,9 +55,9 @@ def _namesakes(path: Path) -> list[Path]:
         return []
 
 
-def likely_copies(path: Path) -> list[Path]:
-    """Every file beside ``path`` whose name begins as its does, or that may have been named after it."""
-    return [other for other, is_namesake in _beside(path) if is_namesake or other.stem.startswith(path.stem)]
+def files_beside(path: Path) -> list[tuple[Path, bool]]:
+    """The other files of its kind in the folder, each with whether its name is that of a copy of ``path``."""
+    return [(other, is_namesake or other.stem.startswith(path.stem)) for other, is_namesake in _beside(path)]
 
 
 def is_signed_copy(other: Path, path: Path) -> bool:

@@ -337,7 +337,7 @@ class TestClosingTheRecord:
         assert session.close_record(tmp_path / "record", self.AUTHORITY).left == (damaged,)
         another.close(is_discarding=True)
 
-    @pytest.mark.parametrize("name", ["Port 2", "Port-FINAL", "Port (backup 2026-11-20)", "Port (1)"])
+    @pytest.mark.parametrize("name", ["Port 2", "Port-FINAL", "Port (backup 2026-11-20)", "Port (1)", "Harbours"])
     def test_copies_that_people_may_have_made_are_named_and_stay(
         self, session: DraftSession, path: Path, tmp_path: Path, name: str
     ) -> None:
