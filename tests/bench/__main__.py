@@ -2,19 +2,21 @@
 
 import os
 import sys
+from importlib import import_module
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as ui/start.py does, before numpy is imported
 
-from tests.bench import checking, files, history, stalls, starting, typing_speed
 from tests.bench.result import Result, table
 
+# By name: each child process of a measured pool imports this module anew, as it imports main.py in the program, and
+# should have no more to import than there.
 MEASURES = {
-    "typing": typing_speed,
-    "stalls": stalls,
-    "checking": checking,
-    "files": files,
-    "starting": starting,
-    "history": history,
+    "typing": "typing_speed",
+    "stalls": "stalls",
+    "checking": "checking",
+    "files": "files",
+    "starting": "starting",
+    "history": "history",
 }
 
 
@@ -23,7 +25,7 @@ def main(names: list[str]) -> None:
     for name, module in MEASURES.items():
         if not names or name in names:
             print(f"measuring {name} …", file=sys.stderr)
-            results += module.measure()
+            results += import_module(f"tests.bench.{module}").measure()
     print(table(results))
 
 
