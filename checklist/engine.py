@@ -70,7 +70,6 @@ class Checker:
                         self._passages.counts(criterion.balance.leave_out) if criterion.balance else SentenceCounts(),
                         sections,
                         names,
-                        snapshot.template_sections,
                         self._passages.places(criterion, decided.refused),
                         note or self._unread_note(criterion),
                     )

@@ -31,8 +31,7 @@ class Case:
 
     ``promises`` are the passages that promise without a date, wherever they stand. ``counts`` are the sentences that
     commit and that tell of the past, where the criterion asks; ``sections`` are those of the draft in reading order,
-    with their names in ``names``; ``homes`` are the same by template key; ``places`` are the sections with strong
-    passages, where the criterion asks.
+    with their names in ``names``; ``places`` are the sections with strong passages, where the criterion asks.
     """
 
     draft: DraftSnapshot
@@ -44,7 +43,6 @@ class Case:
     counts: SentenceCounts
     sections: Mapping[SectionId, Section]
     names: Mapping[SectionId, str]
-    homes: Mapping[str, SectionId]
     places: tuple[SectionId, ...] = ()
     note: str = ""
 
@@ -156,10 +154,10 @@ def _gaps(case: Case, state: State, limits: tuple[Gap, ...]) -> Iterator[Gap]:
 
 def _home(case: Case) -> GapTarget:
     """Where the criterion is answered: its section, with the draft's own one where there is any, else rows or fact."""
-    place = case.criterion.go_to
+    place, homes = case.criterion.go_to, case.draft.template_sections
     for key in place.sections:
-        if key in case.homes:
-            return GapTarget(case.homes[key], key)
+        if key in homes:
+            return GapTarget(homes[key], key)
     return GapTarget(None, "".join(place.sections[:1]), place.register, fact_key=place.fact)
 
 

@@ -19,6 +19,7 @@ from checklist.text.clues import ParagraphClues
 from checklist.text_chunks import text_chunks
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
+from ui.child_processes import end_children
 from ui.tasks import TaskRunner
 
 WHOLE_DRAFT_WORDS = 4_000
@@ -78,7 +79,7 @@ class CheckRunner(QObject):
         """
         self.pause()
         if self._pool is not None:
-            _end_children(self._pool)
+            end_children(self._pool)
         self._tasks.close()
 
     def _start_next(self) -> None:
@@ -128,7 +129,7 @@ class CheckRunner(QObject):
                 ]
                 if self._is_stopped:
                     # Asked for while the children were being started.
-                    _end_children(pool)
+                    end_children(pool)
                 for done, future in enumerate(as_completed(futures), 1):
                     found.update(future.result())
                     self.progress_changed.emit(done, len(chunks))
@@ -141,8 +142,3 @@ class CheckRunner(QObject):
             finally:
                 self._pool = None
         return found
-
-
-def _end_children(pool: ProcessPoolExecutor) -> None:
-    for child in list((pool._processes or {}).values()):
-        child.terminate()

@@ -8,6 +8,7 @@ from warnings import catch_warnings, simplefilter
 
 from editor.errors import PatternError, SearchTimeError
 from editor.model.search import Match, Query, find_matches
+from ui.child_processes import end_children
 
 LIMIT_S = 2.0
 """How long a pattern may take in the whole draft; a sensible one takes a hundredth of that in 100,000 words."""
@@ -69,8 +70,7 @@ class PatternChild:
     def _let_go(self) -> None:
         pool, self._pool = self._pool, None
         if pool is not None:
-            for process in list((pool._processes or {}).values()):
-                process.terminate()
+            end_children(pool)
             pool.shutdown(wait=False, cancel_futures=True)
 
 

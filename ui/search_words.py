@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from editor.model.draft import DraftSnapshot
 from editor.model.registers import FACTS, REGISTERS
 from editor.model.search import Fixed, Hit, InFact, InObject, InRow, InTitle
-from ui.amounts import joined
+from ui.amounts import joined, write_count
 from ui.item_models.register_list import ABOUT
 from ui.search_result import SearchResult
 
@@ -30,11 +30,6 @@ def count_words(result: SearchResult | None, number: int | None) -> str:
     return f"{total} found" if number is None else f"{number + 1:,} of {total}"
 
 
-def places_words(number: int) -> str:
-    """ "1 place", "12 places"."""
-    return "1 place" if number == 1 else f"{number:,} places"
-
-
 def total_words(result: SearchResult | None) -> str:
     """How many hits there are in how many parts of the draft: "12 places in 4 sections and 2 registers"."""
     if result is None or not result.query.words:
@@ -45,12 +40,9 @@ def total_words(result: SearchResult | None) -> str:
     registers = sum(isinstance(place, InRow) for place in places)
     facts = ["the facts"] if isinstance(places[-1], InFact) else []
     sections = len(places) - registers - len(facts)
-    parts = [*_number_of(sections, "section"), *_number_of(registers, "register"), *facts]
-    return f"{places_words(len(result.hits))} in {joined(parts, len(parts))}."
-
-
-def _number_of(number: int, thing: str) -> list[str]:
-    return [f"{number} {thing}{'' if number == 1 else 's'}"] if number else []
+    parts = [write_count(number, thing) for number, thing in ((sections, "section"), (registers, "register")) if number]
+    parts += facts
+    return f"{write_count(len(result.hits), 'place')} in {joined(parts, len(parts))}."
 
 
 def group_name(hit: Hit, draft: DraftSnapshot) -> str:

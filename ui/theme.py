@@ -49,7 +49,6 @@ TOKENS: Mapping[str, tuple[str, str, str]] = {
     "missing_tint": ("#fcf0ef", "#3a2a2a", "#3d0f0c"),
     "comment": ("#8f6b00", "#e3bd4b", "#ffd84d"),
     "comment_tint": ("#fff6d1", "#3f3821", "#332b00"),
-    "comment_active": ("#ffe998", "#5c4f22", "#5c4d00"),
     "found": ("#ffe998", "#5c4f22", "#5c4d00"),
     "thread": ("#a07500", "#e3bd4b", "#ffd84d"),
     "thread_tint": ("#fdf6e3", "#383323", "#332b00"),

@@ -93,6 +93,8 @@ class OperationWriter:
     def _replace_text(self, operation: op.ReplaceText) -> None:
         text = self._text(operation.section_id)
         _check_span(operation.start, operation.end, len(text) - 1)
+        if operation.start == operation.end or "\n" in operation.text:
+            raise EngineError("edit text", "only words that are there are replaced, and within their paragraph")
         text.replace(operation.start, operation.end - operation.start, operation.text)
 
     def _mark_text(self, operation: op.MarkText) -> None:

@@ -112,31 +112,33 @@ def _dispose_beside(path: Path, record: StoredDraft) -> Iterator[Path]:
     draft_id = record.draft_id
     for other in path.parent.glob(f"{TEMPORARY_PREFIX}*.tmp"):
         # One that cannot be read may just be written by another program.
-        if _draft_id_of(other) == draft_id and not _is_deleted(other):
+        found, _ = _read_beside(other)
+        if found is not None and found.draft_id == draft_id and not _is_deleted(other):
             yield other
     for other, is_named_so in files_beside(path):
-        found = _draft_id_of(other)
-        if found != draft_id and not (found is None and is_named_so):
+        found, may_be_draft = _read_beside(other)
+        is_ours = found.draft_id == draft_id if found is not None else may_be_draft and is_named_so
+        if not is_ours:
             continue
-        is_signed = found == draft_id and is_signed_copy(other, path)
-        is_ours_to_delete = is_signed and find_holder(other) is None and _holds_no_more(other, record)
+        is_signed = found is not None and is_signed_copy(other, path)
+        is_ours_to_delete = is_signed and find_holder(other) is None and _holds_no_more(found, record)
         if not (is_ours_to_delete and _is_deleted(other)) and other.exists():
             yield other
 
 
-def _holds_no_more(path: Path, record: StoredDraft) -> bool:
+def _holds_no_more(found: StoredDraft | None, record: StoredDraft) -> bool:
     try:
-        return holds_all_of(record, load_draft_file(path).stored)
-    except (UnreadableFileError, EngineError):
+        return found is not None and holds_all_of(record, found)
+    except EngineError:
         return False
 
 
-def _draft_id_of(path: Path) -> str | None:
-    """Whose file it is; None if that cannot be told, empty for what is no draft."""
+def _read_beside(path: Path) -> tuple[StoredDraft | None, bool]:
+    """What a file holds, None if that cannot be read; and whether it may be a draft at all."""
     try:
-        return load_draft_file(path).stored.draft_id
+        return load_draft_file(path).stored, True
     except UnreadableFileError as error:
-        return "" if error.reason in _NO_DRAFT else None
+        return None, error.reason not in _NO_DRAFT
 
 
 def _is_deleted(path: Path) -> bool:

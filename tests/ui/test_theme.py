@@ -35,7 +35,7 @@ UI_FOLDER = Path(theme.__file__).parent
 
 TEXT_PAIRS = [
     *((ink, ground) for ink in ("text", "secondary") for ground in ("window", "panel", "page", "hover", "accent_tint")),
-    *(("text", ground) for ground in ("comment_tint", "comment_active", "found", "thread_tint", "missing_tint")),
+    *(("text", ground) for ground in ("comment_tint", "found", "thread_tint", "missing_tint")),
     *((ink, ground) for ink in ("accent", "met", "missing") for ground in ("panel", "page")),
     *(
         (ink, "panel")

@@ -12,6 +12,7 @@ from editor.model.ids import SectionId
 from editor.model.replacement import replaceable, replacement_operations
 from editor.model.search import Hit, InFact, InObject, InRow, InText, InTitle
 from editor.storage.backups import BackupReason
+from ui.amounts import write_count
 from ui.commands.going import place_of
 from ui.commands.view import return_to_view
 from ui.dialogs.search import SearchDialog
@@ -19,7 +20,6 @@ from ui.draft_actions import read_only_words
 from ui.draft_page import DraftPage, View, step_subject
 from ui.messages import explain
 from ui.search_result import SearchResult
-from ui.search_words import places_words
 from ui.widgets.busy import busy_pointer
 from ui.widgets.message_bar import Choice, Notice
 
@@ -302,7 +302,7 @@ def _edit(page: DraftPage, result: SearchResult, hits: Sequence[Hit]) -> bool:
 
 def _label(words: str, number: int) -> str:
     cut = words if len(words) <= _LABEL_CHARACTERS else f"{words[:_LABEL_CHARACTERS]}…"
-    return f"replacement of ‘{cut}’ in {places_words(number)}"
+    return f"replacement of ‘{cut}’ in {write_count(number, 'place')}"
 
 
 def _tell_replaced(page: DraftPage, words: str, number: int, left: int) -> None:
@@ -311,7 +311,7 @@ def _tell_replaced(page: DraftPage, words: str, number: int, left: int) -> None:
     if not number:
         page.messages.show_notice(Notice("Nothing was replaced.", safe))
         return
-    step, happened = page.session.undo_step, f"“{words}” was replaced in {places_words(number)}."
+    step, happened = page.session.undo_step, f"“{words}” was replaced in {write_count(number, 'place')}."
     # It stays until the replacement is undone: other steps may have to be undone first.
     undo = Choice("Undo", lambda: _undo(page, words, step), closes=False)
     page.messages.show_notice(Notice(happened, safe, "", (undo,), subject=step_subject(step)))

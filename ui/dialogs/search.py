@@ -8,11 +8,12 @@ from typing_extensions import override
 from editor.errors import GoldthreadError
 from editor.model.draft import DraftSnapshot
 from editor.model.search import Hit, Query
+from ui.amounts import write_count
 from ui.item_models.hit_list import HitList
 from ui.messages import explain
 from ui.search_result import SearchResult
 from ui.search_runner import SearchRunner
-from ui.search_words import places_words, total_words
+from ui.search_words import total_words
 from ui.theme import S
 from ui.widgets.announcement import announce
 from ui.widgets.buttons import button
@@ -152,7 +153,7 @@ class SearchDialog(Dialog):
 
     def _show_ticks(self) -> None:
         count = self.hits.ticked_count
-        self.replace.setText(f"Replace in {places_words(count)}" if count else "Replace")
+        self.replace.setText(f"Replace in {write_count(count, 'place')}" if count else "Replace")
         self.replace.setEnabled(bool(count) and not self._forbidden)
 
     def _show_current(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from ui.item_models.options import Line, Option, OptionList
+from ui.text_runs import utf16_length
 from ui.theme import RADIUS, XS, M, S, colour, font, icon, size
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -101,23 +102,19 @@ def matches(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
     for word in words:
         start = folded.find(word)
         while start >= 0:
-            found.append((_units(text[:start]), _units(text[start : start + len(word)])))
+            found.append(utf16_span(text, start, start + len(word)))
             start = folded.find(word, start + len(word))
     return found
 
 
 def utf16_span(text: str, start: int, end: int) -> tuple[int, int]:
     """A span of code points as a start and a length in UTF-16 units."""
-    return _units(text[:start]), _units(text[start:end])
+    return utf16_length(text[:start]), utf16_length(text[start:end])
 
 
 def _cut(text: str, rect: QRect) -> str:
     metrics = QFontMetrics(font("body", QFont.Weight.Bold))
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _bold(start: int, length: int, ground: QColor | None) -> QTextLayout.FormatRange:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextBlock, QTextCursor, QTextDocument, QTextLine
 
 from ui import theme
@@ -19,7 +19,6 @@ _UNDERLINE = 2
 _QUOTE_BAR = 3
 _REACH = 3
 """How far a tint stands off its words at both sides."""
-_DOT, _DOT_PITCH = 1.2, 4
 _MARGIN_ICONS = {
     "comment": ("chat-centered-text", "comment"),
     "insert": ("pencil-simple", "met"),
@@ -42,9 +41,7 @@ class Page(Protocol):
     """What painting needs to know of the page."""
 
     formats: TextFormats
-    active_mark: str
     outlined: QTextCursor | None
-    misspelt: tuple[QTextCursor, ...]
 
     def document(self) -> QTextDocument: ...  # noqa: D102
     def sheet(self) -> QRect: ...  # noqa: D102
@@ -167,8 +164,6 @@ def paint_under_words(painter: QPainter, page: Page, exposed: QRect) -> None:
     for mark in margin_marks(page, blocks):
         name, token = _MARGIN_ICONS[mark.key.partition(":")[0]]
         theme.icon(name, token).paint(painter, mark.rect)
-    if blocks:
-        _paint_misspelt(painter, page, blocks)
 
 
 def _paint_comments(painter: QPainter, page: Page, block: QTextBlock) -> None:
@@ -176,9 +171,8 @@ def _paint_comments(painter: QPainter, page: Page, block: QTextBlock) -> None:
         keys = [key for key in _shown_keys(page, attributes) if key.startswith("comment:")]
         if not keys:
             continue
-        tint = theme.colour("comment_active" if page.active_mark in keys else "comment_tint")
         for rect in line_rects(page, block, (start, end)):
-            painter.fillRect(rect, tint)
+            painter.fillRect(rect, theme.colour("comment_tint"))
             painter.fillRect(
                 QRectF(rect.x(), rect.bottom() - _UNDERLINE, rect.width(), _UNDERLINE), theme.colour("comment")
             )
@@ -198,23 +192,6 @@ def _paint_outline(painter: QPainter, page: Page, span: Span) -> None:
     painter.setPen(pen)
     painter.setBrush(theme.colour("accent_tint"))
     painter.drawPath(passage_path(page, span))
-
-
-def _paint_misspelt(painter: QPainter, page: Page, blocks: list[QTextBlock]) -> None:
-    """Dots of our own: Qt's dotted line is too faint."""
-    first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour("missing"))
-    for word in page.misspelt:
-        span = word.selectionStart(), word.selectionEnd()
-        if span[0] < span[1] and first <= span[0] < last:
-            for rect in line_rects(page, word.document().findBlock(span[0]), span):
-                _paint_dots(painter, rect.adjusted(_REACH, 0, -_REACH, -page.formats.line_gap / 2))
-
-
-def _paint_dots(painter: QPainter, rect: QRectF) -> None:
-    for place in range(int(rect.width() // _DOT_PITCH) + 1):
-        painter.drawEllipse(QPointF(rect.x() + place * _DOT_PITCH, rect.bottom()), _DOT, _DOT)
 
 
 def paint_placeholder(painter: QPainter, page: Page, corner: QPoint, words: str) -> None:

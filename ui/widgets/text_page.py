@@ -4,7 +4,7 @@ Whatever a draft can say goes through ``commands`` and ``insertion``; typing goe
 the public methods are code points of the section's text, end-exclusive.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -95,7 +95,6 @@ class TextPage(TextSheet):
     def leave_section(self) -> None:
         """Part from the section shown; its words stay on the page until another is shown."""
         self.clear_outline()
-        self.dot_words(())
         self.found.show(())
         if self.binding is not None:
             self.binding.close()
@@ -136,12 +135,6 @@ class TextPage(TextSheet):
         self.select_span(*first_blank)
         self._is_filling = True
         self.setFocus()
-
-    def set_misspelt(self, spans: Iterable[Span]) -> None:
-        """Dot these words; the dots keep to them while the text around them changes."""
-        if self.binding is not None:
-            position = self.binding.position
-            self.dot_words((position(start), position(end)) for start, end in spans)
 
     def show_hits(self, spans: Sequence[Span]) -> None:
         """Mark these places of what is searched for; the marks keep to their words."""

@@ -1,6 +1,6 @@
 """A text edit drawn as a sheet of paper: a column of fixed width in the middle, passages marked under the words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
@@ -53,8 +53,6 @@ class TextSheet(QTextEdit):
         self.formats = TextFormats()
         self.drawing = ObjectDrawing(self.formats)
         self.outlined: QTextCursor | None = None
-        self.active_mark = ""
-        self.misspelt: tuple[QTextCursor, ...] = ()
         self.found = FoundMarks(self)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
@@ -167,16 +165,6 @@ class TextSheet(QTextEdit):
     def clear_outline(self) -> None:
         """Take the outline away."""
         self.outlined = None
-        self.viewport().update()
-
-    def set_active_mark(self, key: str) -> None:
-        """Show one comment as the one being read ("comment:<id>"); an empty key shows none."""
-        self.active_mark = key
-        self.viewport().update()
-
-    def dot_words(self, spans: Iterable[Span]) -> None:
-        """Put red dots under these words."""
-        self.misspelt = tuple(map(self.cursor_over, spans))
         self.viewport().update()
 
     def show_objects(self, draft: DraftSnapshot) -> None:

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.engine.loro_draft import LoroDraft
+from editor.errors import EngineError
 from editor.model.draft import DraftSnapshot
 from editor.model.ids import CommentId, DecisionId
-from editor.model.operations import AddComment, AddSection, Operation, RecordDecision
+from editor.model.operations import AddComment, AddSection, Operation, RecordDecision, ReplaceText
 from editor.model.registers import RegisterName
 from editor.model.replacement import replaceable, replacement_operations
 from editor.model.review import Anchor, DecisionKind
@@ -272,3 +273,12 @@ def test_comments_and_passages_stay_with_their_words(engine: LoroDraft, query: Q
             now = _anchors(after)[record_id]
             wanted = _reads_after(anchor, before.sections[anchor.section_id].text, here)
             assert after.sections[anchor.section_id].text[now.start : now.end] == wanted
+
+
+@pytest.mark.parametrize("refused", [ReplaceText(ROLES, 4, 4, "x"), ReplaceText(ROLES, 0, 3, "two\nlines")])
+def test_nothing_is_put_where_no_word_is_nor_over_the_end_of_a_paragraph(refused: ReplaceText) -> None:
+    engine = engine_with(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph("The NCA leads"),)))
+    before = engine.snapshot()
+    with pytest.raises(EngineError):
+        engine.apply([refused], label="")
+    assert engine.snapshot() == before

@@ -1,4 +1,4 @@
-"""Passages, marks in the margin, suggestions and misspelt words on the page."""
+"""Passages, marks in the margin, and suggestions on the page."""
 
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -58,10 +58,3 @@ def test_suggestions_are_shown_and_not_read_back(open_page: OpenPage):
     assert deleted.fontStrikeOut() and not inserted.fontStrikeOut()
     assert inserted.fontUnderline()
     assert page.binding.matches()
-
-
-def test_misspelt_words_keep_their_dots_while_the_text_moves(open_page: OpenPage, qtbot: QtBot):
-    page = open_page("a mispelt word")
-    page.set_misspelt([(2, 9)])
-    qtbot.keyClicks(page, "so ")
-    assert page.misspelt[0].selectedText() == "mispelt"
