@@ -59,7 +59,7 @@ class Bindings:
         self._write(hold.record, values)
 
     def move(self, text: loro.LoroText, hold: Hold, start: int, end: int) -> None:
-        """Bind a record to the words that have taken the place of those it was bound to."""
+        """Bind a record to the words that take the place of those it is bound to."""
         values = cursor_values(text, start, end)
         self._write(hold.record, {name: values[name] for name in hold.positions})
 

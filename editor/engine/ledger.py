@@ -73,31 +73,40 @@ class RecordedText:
         """Delete that many characters."""
         if not length:
             return
-        self._delete(position, length, lambda hold: self._bindings.release(self.text, hold, position))
+        pieces = text_pieces(self.text, position, position + length)
+        holds = self._bindings.holds(self.text, position, position + length)
+        self.text.delete(position, length)
+        for hold in holds:
+            self._release(hold, position)
+        # Noted last, so done first: the records are bound to the words once these are back.
+        self._ledger.note(lambda: self._bring_back(position, pieces))
 
     def replace(self, position: int, length: int, words: str) -> None:
         """Put words in the place of others; the records bound to those are bound to the new ones.
 
         They are formatted as the first of them was, and have the marks of every record that any of them had.
         """
-        attributes = _attributes_together(text_pieces(self.text, position, position + length))
-        self.insert(position + length, words)
-        self.reconcile(position + length, [(words, attributes)])
-        end = position + len(words)
-        self._delete(position, length, lambda hold: self._bindings.move(self.text, hold, position, end))
+        end = position + length
+        attributes = _attributes_together(text_pieces(self.text, position, end))
+        self.insert(end, words)
+        self.reconcile(end, [(words, attributes)])
+        # While both stand there, so that undo and redo find each where it was.
+        self._move(self._bindings.holds(self.text, position, end), end, end + len(words))
+        self.delete(position, length)
 
-    def _delete(self, position: int, length: int, bind_anew: Callable[[Hold], None]) -> None:
-        pieces = text_pieces(self.text, position, position + length)
-        holds = self._bindings.holds(self.text, position, position + length)
-        self.text.delete(position, length)
+    def _move(self, holds: Sequence[Hold], start: int, end: int) -> None:
         for hold in holds:
-            self._release(hold, bind_anew)
-        # Noted last, so done first: the records are bound to the words once these are back.
-        self._ledger.note(lambda: self._bring_back(position, pieces))
+            self._bindings.move(self.text, hold, start, end)
+        self._ledger.note(lambda: self._move_back(holds, start, end))
 
-    def _release(self, hold: Hold, bind_anew: Callable[[Hold], None]) -> None:
+    def _move_back(self, holds: Sequence[Hold], start: int, end: int) -> None:
+        for hold in holds:
+            self._bindings.restore(self.text, hold)
+        self._ledger.note(lambda: self._move(holds, start, end))
+
+    def _release(self, hold: Hold, position: int) -> None:
         if self.text.len_unicode:
-            bind_anew(hold)
+            self._bindings.release(self.text, hold, position)
         self._ledger.note(lambda: self._bindings.restore(self.text, hold))
 
     def mark(self, start: int, end: int, key: str, value: str | bool | int | None) -> None:

@@ -126,6 +126,20 @@ def test_a_passage_of_one_character_holds_on_to_what_replaces_it(new: str) -> No
     assert draft.sections[ROLES].text[decision.anchor.start : decision.anchor.end] == new
 
 
+@pytest.mark.parametrize(("start", "end"), [(4, 7), (0, 7), (4, 13), (5, 6), (0, 5), (6, 13)])
+def test_a_comment_lies_where_it_lay_each_time_a_replacement_is_undone_and_redone(start: int, end: int) -> None:
+    engine = engine_with(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph("The NCA leads"),)))
+    engine.apply([AddComment(CommentId("c"), ANN.id, NOW, "Who?", ROLES, start, end)], label="")
+    before = engine.snapshot()
+    replace_all(engine, Query("NCA"), "Agency")
+    after = engine.snapshot()
+    for _ in range(3):
+        engine.undo()
+        assert engine.snapshot() == before
+        engine.redo()
+        assert engine.snapshot() == after
+
+
 def test_a_comment_within_what_is_replaced_is_seen_on_all_of_the_new_words() -> None:
     engine = engine_with(AddSection(ROLES, "Roles", paragraphs=(plain_paragraph("The NCA leads"),)))
     engine.apply([AddComment(CommentId("c"), ANN.id, NOW, "Who?", ROLES, 5, 6)], label="")
